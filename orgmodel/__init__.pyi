@@ -1,0 +1,30 @@
+from . import methods as methods
+from .apps.planner import Planner as Planner
+from .apps.studio import Studio as Studio
+from .foundation.draws import Draws as Draws
+from .foundation.errors import OrgError as OrgError
+from .foundation.estimate import Estimate as Estimate
+from .foundation.estimate import around as around
+from .foundation.estimate import between as between
+from .foundation.estimate import chance as chance
+from .foundation.estimate import parse as parse
+from .organisation import measures as measures
+from .organisation.changes import End as End
+from .organisation.changes import Fill as Fill
+from .organisation.changes import Freeze as Freeze
+from .organisation.changes import Fund as Fund
+from .organisation.changes import Hire as Hire
+from .organisation.changes import Leave as Leave
+from .organisation.changes import Move as Move
+from .organisation.changes import Renegotiate as Renegotiate
+from .organisation.changes import Reorganise as Reorganise
+from .organisation.changes import Trim as Trim
+from .organisation.org import Org as Org
+from .organisation.org import read as read
+from .organisation.scenario import Scenario as Scenario
+from .planning import budget as budget
+from .results.compare import compare as compare
+from .results.picture import Picture as Picture
+from .results.result import Result as Result
+
+__version__: str

@@ -1,0 +1,1 @@
+"""Values with no organisation in them: errors, months, uncertain figures, luck, inputs, language."""

@@ -1,0 +1,165 @@
+"""What may one ask, and within which bounds? Inputs that check and describe themselves."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Self, TypeVar, cast
+
+from orgmodel.foundation.errors import OrgError
+from orgmodel.foundation.estimate import Estimate, likely, parse
+from orgmodel.foundation.language import mark, say
+from orgmodel.foundation.months import label, month
+
+T = TypeVar("T")
+
+
+class Unit(enum.Enum):
+    """What a knob counts in; the value is its English name."""
+
+    MONTHS = mark("months")
+    MONTH = mark("month")
+    MONEY = mark("money")
+    SHARE = mark("share")
+    PER_YEAR = mark("a year")
+    FACTOR = mark("times gross pay")
+    DAYS_PER_YEAR = mark("days a year")
+    CHOICE = mark("choice")
+
+
+@dataclass(frozen=True, slots=True)
+class Knob:
+    """One input of a question: its bounds, unit and help; `default` is the guess used when nobody says better."""
+
+    name: str
+    default: Any
+    low: float
+    high: float
+    unit: Unit
+    help: str
+    choices: tuple[str, ...] = ()
+
+    def checked(self, value: Any) -> Any:
+        """Return the value if it may stand here (text is parsed).
+
+        Raises:
+            OrgError: names the knob, what was found and the bounds.
+        """
+        if value is None:
+            return None
+        if self.unit is Unit.MONTH:
+            return label(month(value))
+        if self.unit is Unit.CHOICE or (isinstance(value, str) and value in self.choices):
+            return self._chosen(str(value))
+        if isinstance(value, bool):
+            raise self._refusal(value)
+        figure = parse(value)
+        ends = (figure.low, figure.high) if isinstance(figure, Estimate) else (figure, figure)
+        if not (self.low <= ends[0] and ends[1] <= self.high):
+            raise self._refusal(value)
+        return self._whole(figure) if self._counts() else figure
+
+    def _counts(self) -> bool:
+        return isinstance(self.default, int) and not isinstance(self.default, bool)
+
+    def _whole(self, figure: float | Estimate) -> int:
+        if isinstance(figure, Estimate) or figure != int(figure):
+            raise OrgError("{name} = {value}: a whole number is needed.", name=self.name, value=figure)
+        return int(figure)
+
+    def _chosen(self, value: str) -> str:
+        if self.choices and value not in self.choices:
+            options = ", ".join(self.choices)
+            raise OrgError("{name} = '{value}': choose one of {options}.", name=self.name, value=value, options=options)
+        return value
+
+    def _refusal(self, value: Any) -> OrgError:
+        return OrgError(
+            "{name} = {value} is outside its bounds: from {low:_g} to {high:_g}.",
+            name=self.name,
+            value=value,
+            low=self.low,
+            high=self.high,
+        )
+
+
+def knob(  # noqa: PLR0913 - one call describes one input whole
+    default: T, low: float, high: float, unit: Unit, help: str, *, choices: tuple[str, ...] = ()
+) -> T:
+    """Declare an input of a question: default, bounds (both allowed), unit, and help that a leader understands.
+
+    The type checker sees the default, so that a field `months: int = knob(24, ...)` is held to its type.
+    """
+    made = Knob("", default, low, high, unit, help, choices)
+    return cast(T, field(default=default, metadata={"knob": made}))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knobs:
+    """Inputs of a question: a frozen dataclass whose fields are all made by `knob`; it checks itself."""
+
+    def __post_init__(self) -> None:
+        for name, each in self.knobs().items():
+            value = getattr(self, name)
+            if value is not each.default:
+                object.__setattr__(self, name, each.checked(value))
+
+    @classmethod
+    def knobs(cls) -> dict[str, Knob]:
+        """Return the knobs by name, in the order in which they are declared."""
+        made = {f.name: cast(Knob, f.metadata["knob"]) for f in fields(cls) if "knob" in f.metadata}
+        return {name: replace(each, name=name) for name, each in made.items()}
+
+    def changed(self, **values: Any) -> Self:
+        """Return the same inputs with some values replaced.
+
+        Raises:
+            OrgError: for a name that is no knob (the nearest is offered) or a value outside its bounds.
+        """
+        for name in values:
+            if name not in self.knobs():
+                raise OrgError("There is no input called '{name}'.", name=name, near=(name, self.knobs()))
+        return replace(self, **values)
+
+    def resolved(self, assumptions: Mapping[str, Any], reference: Mapping[str, Any]) -> tuple[Self, dict[str, str]]:
+        """Fill the knobs left alone: with the organisation's assumptions, then reference figures, then the guess.
+
+        Args:
+            assumptions: values by knob from the organisation ("yours").
+            reference: values by knob from the sourced tables ("reference").
+
+        Returns:
+            The inputs to use, and the source of each knob: "yours", "reference" or "guess".
+        """
+        values: dict[str, Any] = {}
+        sources: dict[str, str] = {}
+        for name, each in self.knobs().items():
+            asked = getattr(self, name)
+            sources[name] = "yours"
+            if asked is not each.default:
+                continue
+            for source, table in (("yours", assumptions), ("reference", reference)):
+                if table.get(name) is not None:
+                    values[name], sources[name] = table[name], source
+                    break
+            else:
+                sources[name] = "guess"
+        unknown = [name for name in assumptions if name not in sources]
+        if unknown:
+            raise OrgError(
+                "organisation.yaml, assumptions: there is no input called '{name}'.",
+                name=unknown[0],
+                near=(unknown[0], sources),
+            )
+        return replace(self, **values), sources
+
+    def figures(self) -> dict[str, float]:
+        """Return the one value of each knob that is a figure."""
+        pairs = ((name, getattr(self, name)) for name in self.knobs())
+        return {name: likely(value) for name, value in pairs if isinstance(value, (int, float, Estimate))}
+
+
+def unit_name(unit: Unit, language: str) -> str:
+    """Return the name of a unit in a language."""
+    return say(language, unit.value)

@@ -1,0 +1,50 @@
+"""How is YAML read without running or repeating anything? Plain values only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from orgmodel.foundation.errors import OrgError
+
+LIMIT = 1_000_000
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """The safe loader, which also refuses aliases and keys that stand twice."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.events.AliasEvent):
+            raise OrgError("The YAML text repeats a part by an alias (*): write it out.")
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        keys = [str(self.construct_object(key, deep=True)) for key, _ in node.value]  # type: ignore[no-untyped-call]
+        for key in keys:
+            if keys.count(key) > 1:
+                line = node.start_mark.line + 1
+                raise OrgError("The YAML text has '{key}' twice, in the part from line {line}.", key=key, line=line)
+        return super().construct_mapping(node, deep)
+
+
+def load(text: str) -> Any:
+    """Return the values of a YAML text: mappings, lists, texts, numbers, dates.
+
+    Raises:
+        OrgError: for text that is not YAML, is too long, has tags, aliases, or a key twice.
+    """
+    if len(text) > LIMIT:
+        raise OrgError("The YAML text is longer than {limit} characters.", limit=LIMIT)
+    try:
+        return yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a safe loader made stricter
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        line = "?" if mark is None else mark.line + 1
+        raise OrgError("This is not plain YAML: see line {line}.", line=line) from None
+
+
+def dump(values: Any) -> str:
+    """Return values as YAML text, in the order in which they stand."""
+    text: str = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=110)
+    return text

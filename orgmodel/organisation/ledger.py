@@ -1,0 +1,131 @@
+"""What does the organisation cost, line by line and month by month, before any luck?
+
+Money stands once: a budget line that names its source (people, or a contract) is replaced by the rows of that
+source; what its landing says beyond them is one line "not explained", carried flat.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from orgmodel.foundation.estimate import Array
+from orgmodel.foundation.language import mark
+from orgmodel.foundation.months import label, month
+from orgmodel.organisation.ledger_lines import MOST_LINES, LineBook, budget_rows, sourced
+from orgmodel.organisation.ledger_posts import Posts, posts
+from orgmodel.organisation.ledger_prices import Prices, prices
+from orgmodel.organisation.ledger_projects import Funded, funded
+from orgmodel.organisation.org import Org
+
+NOT_EXPLAINED = mark("not explained")
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The cost of an organisation over some months, in monthly amounts, with what will move each of them.
+
+    Attributes:
+        start: number of the first month.
+        months: names of the months.
+        lines: one row a line: line (its name), nature, supplier, account, team, run_change, kind, source.
+        posts: posts and the spells in which they are filled.
+        prices: contracts and budget lines, with how their price grows.
+        funded: initiatives that are started, and when they are billed.
+        not_explained: what landings say beyond their sources, per month.
+        unknown_pay: posts whose pay nobody knows; they cost nothing here, and pages say so.
+    """
+
+    start: int
+    months: tuple[str, ...]
+    lines: pd.DataFrame
+    posts: Posts
+    prices: Prices
+    funded: tuple[Funded, ...]
+    not_explained: float
+    unknown_pay: int
+
+
+def ledger(
+    org: Org, start: str, months: int, employer_cost: float | None = None, supplier_days: float = 215.0
+) -> Ledger:
+    """Return the ledger of an organisation.
+
+    Args:
+        org: the organisation, with its patches and decisions.
+        start: first month, such as "2027-01".
+        months: how many months.
+        employer_cost: factor from gross pay to cost; None takes the brackets of the country's published rates.
+        supplier_days: days that a contractor bills a year where the contract does not say.
+    """
+    first = month(start)
+    book = LineBook(org)
+    staff = posts(org, first, months, employer_cost, book)
+    bills = prices(org, first, months, supplier_days, book)
+    projects = funded(org, first, book)
+    gap = _not_explained(org, employer_cost, supplier_days)
+    if gap:
+        book.line(nature="other", supplier="", team="", label=NOT_EXPLAINED, account="", run_change="run", kind="opex", source="")
+    frame, order = book.closed(_sizes(staff, bills, projects, book.size), MOST_LINES)
+    return Ledger(
+        start=first,
+        months=tuple(label(first + k) for k in range(months)),
+        lines=frame,
+        posts=staff.relined(order),
+        prices=bills.relined(order),
+        funded=tuple(each.relined(order) for each in projects),
+        not_explained=gap,
+        unknown_pay=staff.unknown,
+    )
+
+
+def _sizes(staff: Posts, bills: Prices, projects: tuple[Funded, ...], size: int) -> Array:
+    sizes = np.zeros(size)
+    np.add.at(sizes, staff.line, staff.gross)
+    np.add.at(sizes, bills.line, np.abs(bills.amount).mean(axis=1) if bills.amount.size else np.zeros(0))
+    for each in projects:
+        sizes[each.line] = np.inf
+    return sizes
+
+
+def _not_explained(org: Org, employer_cost: float | None, supplier_days: float) -> float:
+    """Return, per month, what the landings of sourced lines say beyond the rows of their sources in that year.
+
+    Fees are the history of last year's recruiting, and a cloud line follows its actuals: neither has a gap.
+    """
+    past = org.base if org.base is not None else org
+    lines = sourced(budget_rows(past), past)
+    lines = lines[(lines["nature"] != "fees") & ~((lines["nature"] == "cloud") & lines["followed"])]
+    if lines.empty:
+        return 0.0
+    first = month(f"{int(lines['year'].iloc[0]):04d}-01")
+    book, contracts = LineBook(past), set(lines["source"])
+    rows = 0.0
+    if "people" in contracts:
+        staff = posts(past, first, 12, employer_cost, book)
+        rows += staff.likely_cost(12)
+    bills = prices(past, first, 12, supplier_days, book, grown=False)
+    rows += float(bills.amount[[source in contracts for source in bills.source]].sum())
+    gap = (float(lines["landing"].sum()) - rows) / 12
+    return gap if abs(gap) >= 0.005 else 0.0
+
+
+def landing_year(org: Org) -> int:
+    """Return the year whose landing the budget table holds: that of as_of, else the latest before it."""
+    rows = budget_rows(org)
+    return int(rows["year"].iloc[0]) if len(rows) else org.as_of.year
+
+
+def trace(org: Org, books: Ledger, line: str) -> pd.DataFrame:
+    """Return the rows that a line of the ledger is made of: table, key, yearly amount before growth."""
+    number = int(np.flatnonzero(books.lines["line"].to_numpy() == line)[0])
+    of_posts, of_prices = books.posts.line == number, books.prices.line == number
+    rows: list[tuple[Any, ...]] = [("people", key, 12 * gross) for key, gross in books.posts.rows(of_posts)]
+    chosen = np.flatnonzero(of_prices)
+    rows += [("contracts" if books.prices.source[k] in org.table("contracts").index else "budget",
+              books.prices.source[k], 12 * float(books.prices.amount[k].mean())) for k in chosen]
+    rows += [("initiatives", each.key, each.likely_cost) for each in books.funded if each.line == number]
+    return pd.DataFrame(rows, columns=["table", "key", "amount"])

@@ -1,0 +1,120 @@
+"""Which lines does the ledger have, and what does the budget table say of them?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from orgmodel.foundation.language import mark
+from orgmodel.organisation.frames import PATH
+from orgmodel.organisation.org import Org
+
+MOST_LINES = 120
+FIELDS = ("line", "nature", "supplier", "account", "team", "run_change", "kind", "source")
+OTHERS = mark("others")
+
+
+class LineBook:
+    """The lines met so far: one for each nature, supplier, account and team."""
+
+    def __init__(self, org: Org) -> None:
+        self._rows: list[tuple[str, ...]] = []
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self.budget = budget_rows(org)
+        by_source = self.budget.drop_duplicates(["source", "nature"])
+        self._facts = {(r.source, r.nature): r for r in by_source.itertuples()}
+        self._by_source = {r.source: r for r in reversed(list(by_source.itertuples()))}
+        self._by_team = {
+            (r.source, r.nature, r.team): r for r in self.budget.itertuples() if r.team and r.source == "people"
+        }
+
+    @property
+    def size(self) -> int:
+        """How many lines there are."""
+        return len(self._rows)
+
+    def line(self, **fields: str) -> int:
+        """Return the number of a line with these fields; a new one is noted."""
+        fields["line"] = fields.pop("label") or _name(fields)
+        row = tuple(fields[name] for name in FIELDS)
+        return self._numbers.setdefault(row, self._add(row))
+
+    def _add(self, row: tuple[str, ...]) -> int:
+        if row in self._numbers:
+            return self._numbers[row]
+        self._rows.append(row)
+        return len(self._rows) - 1
+
+    def pay(self, team: str, nature: str = "pay") -> int:
+        """Return the line of a team's pay (or of fees), with the account that the budget gives it."""
+        fact = self._by_team.get(("people", nature, team)) or self._facts.get(("people", nature))
+        return self.line(label="", nature=nature, supplier="", team=team, source="people", **_account(fact))
+
+    def contract(self, key: str, nature: str, supplier: str, team: str) -> int:
+        """Return the line of a contract: that of its supplier and nature, in the account of its budget line."""
+        fact = self._by_source.get(key)
+        return self.line(label="", nature=nature, supplier=supplier, team=team, source=key, **_account(fact))
+
+    def budgeted(self, row: Any) -> int:
+        """Return the line of a budget row that is its own source."""
+        fields = {"nature": row.nature, "supplier": row.supplier, "team": row.team, "source": row.line}
+        return self.line(label=row.line, **fields, **_account(row))
+
+    def closed(self, sizes: np.ndarray[Any, Any], most: int) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
+        """Return the lines sorted by name, at most `most` of them, and the new number of each old one.
+
+        Beyond the limit the smallest lines of each nature become one, so that natures keep their sums.
+        """
+        rows = list(self._rows)
+        natures = {row[1] for row in rows}
+        if len(rows) > most:
+            kept = set(np.argsort(-sizes, kind="stable")[: most - len(natures)])
+            rows = [row if k in kept else (OTHERS, row[1], "", "", "", "run", "opex", "") for k, row in enumerate(rows)]
+        unique = sorted(set(rows), key=lambda row: (row[1], *row))
+        numbers = {row: k for k, row in enumerate(unique)}
+        return pd.DataFrame(unique, columns=list(FIELDS)), np.array([numbers[row] for row in rows], dtype=int)
+
+
+def budget_rows(org: Org) -> pd.DataFrame:
+    """Return the budget lines of the landing year, with nature, source and landing filled in.
+
+    The year is that of `as_of`, else the latest before it. Landing falls back on the budget. `followed` says that the line
+    has actuals in that year.
+    """
+    rows = org.table("budget")
+    if rows.empty:
+        return rows.assign(followed=False)
+    year = rows["year"].fillna(org.as_of.year)
+    wanted = org.as_of.year if (year == org.as_of.year).any() else year[year <= org.as_of.year].max()
+    rows = rows[year == wanted].copy()
+    rows["year"] = wanted
+    rows["landing"] = rows["landing"].fillna(rows["budget"]).fillna(rows["actual"]).fillna(0.0)
+    rows["nature"] = rows["nature"].where(rows["nature"] != "", "other")
+    known = {"people", *org.table("contracts").index}
+    rows["source"] = rows["source"].where(rows["source"].isin(known), "")
+    rows["followed"] = rows["line"].isin(_followed(org, int(wanted)))
+    return rows.reset_index(drop=True)
+
+
+def _followed(org: Org, year: int) -> set[str]:
+    actuals = org.table("actuals")
+    return set(actuals.loc[pd.to_datetime(actuals["month"]).dt.year == year, "line"])
+
+
+def sourced(rows: pd.DataFrame, org: Org) -> pd.DataFrame:
+    """Return the lines whose cost is that of their source; a people line without any people stands for itself."""
+    nobody = org.table("people").empty
+    return rows[(rows["source"] != "") & ~((rows["source"] == "people") & nobody)]
+
+
+def _account(fact: Any) -> dict[str, str]:
+    if fact is None:
+        return {"account": "", "run_change": "run", "kind": "opex"}
+    return {"account": fact.account, "run_change": fact.run_change or "run", "kind": fact.kind or "opex"}
+
+
+def _name(fields: dict[str, str]) -> str:
+    parts = [fields["nature"], fields["supplier"], fields["team"].split(PATH)[-1]]
+    return " · ".join(part for part in parts if part)

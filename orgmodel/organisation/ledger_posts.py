@@ -1,0 +1,273 @@
+"""Which posts are paid, from when to when, and how much each?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from orgmodel.foundation.estimate import Array, Estimate, likely
+from orgmodel.organisation import reference
+from orgmodel.organisation.frames import ALWAYS, NEVER, month_numbers
+from orgmodel.organisation.ledger_lines import LineBook
+from orgmodel.organisation.org import UNCOSTED, Org, Patch
+
+IntArray = np.ndarray[Any, np.dtype[np.int64]]
+BoolArray = np.ndarray[Any, np.dtype[np.bool_]]
+_APRIL = 3
+
+
+@dataclass(frozen=True)
+class Posts:
+    """Posts (P of them, sorted by key) and the spells (S) in which they are filled; months count from the ledger's start.
+
+    Attributes:
+        keys: key of each post.
+        leaves: whether a post can be left by chance: permanent, and no departure announced.
+        waits: whether a post is empty until it is recruited, from `opens` on.
+        opens: month from which a waiting post is being recruited.
+        frozen_until: first month in which a post may be recruited.
+        post: post of each spell.
+        start, end: first month of a spell, and first month after it.
+        line: line of the ledger.
+        gross: gross pay a month, bonus and working time counted; 1 where the pay is uncertain.
+        base: yearly salary that an agency's fee is counted on; 1 where the pay is uncertain.
+        factor: employer's cost as a factor of gross.
+        own_factor: whether that factor is the post's own, so that the general knob does not act on it.
+        pay: number of the uncertain pay, -1 where the pay is known.
+        hired: whether the spell begins with a recruiting.
+        fee_line: line of the agency fees.
+        uncertain: the uncertain pays: name of the driver and estimate of the yearly figure over the likely one.
+        unknown: posts whose pay nobody knows.
+        aprils: April pay rounds between as_of and the start of each spell (0 for those there already).
+    """
+
+    keys: tuple[str, ...]
+    leaves: BoolArray
+    waits: BoolArray
+    opens: IntArray
+    frozen_until: IntArray
+    post: IntArray
+    start: IntArray
+    end: IntArray
+    line: IntArray
+    gross: Array
+    base: Array
+    factor: Array
+    own_factor: BoolArray
+    pay: IntArray
+    hired: BoolArray
+    fee_line: int
+    uncertain: tuple[tuple[str, float | Estimate], ...]
+    unknown: int
+    aprils: IntArray
+    rounds: IntArray
+
+    def relined(self, order: IntArray) -> Posts:
+        """Return the same posts with new line numbers."""
+        return replace(self, line=order[self.line], fee_line=int(order[self.fee_line]) if self.fee_line >= 0 else -1)
+
+    def active(self, months: int) -> Array:
+        """Return the share of each month in which each spell runs, (month, spell): 0 or 1."""
+        month = np.arange(months)[:, None]
+        return ((month >= self.start) & (month < self.end)).astype(float)
+
+    def likely_cost(self, months: int) -> float:
+        """Return the cost over some months with likely pay, no leavers, no pay round; waiting posts do not count."""
+        here = self.active(months) * ~self.waits[self.post]
+        return float((here * self.gross * self.factor * self.likely_pay()).sum())
+
+    def likely_pay(self) -> Array:
+        """Return the likely value that multiplies each spell's gross: 1 where the pay is known."""
+        values = np.array([1.0, *(likely(estimate) for _, estimate in self.uncertain)])
+        result: Array = values[self.pay + 1]
+        return result
+
+    def rows(self, chosen: BoolArray) -> Iterator[tuple[str, float]]:
+        """Return key and monthly gross of the chosen spells."""
+        gross = self.gross * self.likely_pay()
+        return ((self.keys[self.post[k]], float(gross[k])) for k in np.flatnonzero(chosen))
+
+
+def posts(org: Org, first: int, months: int, employer_cost: float | None, book: LineBook) -> Posts:
+    """Return the posts of an organisation and their spells from month number `first` on."""
+    people = org.table("people")
+    people = people[people["contract"] != "contractor"].sort_index(kind="stable")
+    spells = _spells(org, people, first)
+    pay = _pay(org, people, spells)
+    known = ~np.isnan(pay.gross)
+    unknown = len(set(spells["post"].to_numpy()[~known]))
+    spells, pay = spells[known], pay.chosen(known)
+    teams = spells["team"].to_numpy()
+    lines = {team: book.pay(team) for team in dict.fromkeys(teams)}
+    own = people["employer_cost"].to_numpy(float)[spells["post"]]
+    return Posts(
+        keys=tuple(map(str, people.index)),
+        leaves=((people["contract"] == "permanent") & (people["status"] != "leaving")).to_numpy(),
+        waits=_waits(people),
+        opens=np.full(len(people), org.as_of.year * 12 + org.as_of.month - 1 - first),
+        frozen_until=_frozen_until(org, people, first),
+        post=spells["post"].to_numpy(),
+        start=spells["start"].to_numpy(),
+        end=spells["end"].to_numpy(),
+        line=np.array([lines[team] for team in teams], dtype=int),
+        gross=pay.gross,
+        base=pay.base,
+        factor=np.where(np.isnan(own), _general(employer_cost, org, pay), own),
+        own_factor=~np.isnan(own),
+        pay=pay.number,
+        hired=spells["hired"].to_numpy(),
+        fee_line=book.pay("", "fees") if len(spells) else -1,
+        uncertain=pay.uncertain,
+        unknown=unknown,
+        aprils=_aprils(spells["since"].to_numpy() + first, org),
+        rounds=_aprils(np.arange(first, first + months), org),
+    )
+
+
+def _aprils(numbers: IntArray, org: Org) -> IntArray:
+    """Return how many Aprils lie after as_of, up to and with each month; 0 for months before."""
+    today = org.as_of.year * 12 + org.as_of.month - 1
+    count = (numbers - _APRIL) // 12 - (today - _APRIL) // 12
+    return np.maximum(count, 0)
+
+
+def _general(employer_cost: float | None, org: Org, pay: _Pay) -> Array:
+    if employer_cost is not None:
+        return np.full(len(pay.gross), employer_cost)
+    values = np.array([1.0, *(likely(estimate) for _, estimate in pay.uncertain)])
+    return reference.employer_cost(12 * pay.gross * values[pay.number + 1], org.country)
+
+
+def _waits(people: pd.DataFrame) -> BoolArray:
+    recruited = people["status"].isin(("offer_signed", "recruiting", "approved", "vacant"))
+    waits: BoolArray = (recruited & people["start"].isna()).to_numpy()
+    return waits
+
+
+def _frozen_until(org: Org, people: pd.DataFrame, first: int) -> IntArray:
+    until = np.full(len(people), ALWAYS)
+    for each in org.decided("freeze"):
+        mine = np.ones(len(people), bool)
+        if each.subject:
+            named = [people[c] == each.subject for c in ("role", "title", "family") if c in people]
+            mine = np.logical_or.reduce(named)
+        until[mine] = np.maximum(until[mine], each.month - first)
+    return until
+
+
+def _spells(org: Org, people: pd.DataFrame, first: int) -> pd.DataFrame:
+    """Return when each post is filled: post, start, end (first month after), team, salary, hired, since (start of the employment)."""
+    start = month_numbers(people["start"], ALWAYS)
+    end = month_numbers(people["end"], NEVER) + 1
+    today = org.as_of.year * 12 + org.as_of.month - 1
+    status = people["status"].to_numpy()
+    waits = _waits(people)
+    start = np.where(waits, np.maximum(start, today), start)
+    costed = ~np.isin(status, list(UNCOSTED))
+    base = pd.DataFrame(
+        {
+            "post": np.arange(len(people)),
+            "start": start - first,
+            "end": end - first,
+            "team": people["team"].to_numpy(),
+            "salary": people["salary"].to_numpy(),
+            "hired": (start > today) & ~waits,
+            "since": start - first,
+        }
+    )
+    patched = _patched(org, people)
+    if not patched:
+        return base[costed].reset_index(drop=True)
+    numbers = people.index.get_indexer(pd.Index(list(patched)))
+    kept = costed.copy()
+    kept[numbers] = False
+    extra = [row for n in numbers for row in _history(base.iloc[n], status[n], patched[people.index[n]], first)]
+    return pd.concat([base[kept], pd.DataFrame(extra, columns=base.columns)]).sort_values(["post", "start"]).reset_index(drop=True)
+
+
+def _patched(org: Org, people: pd.DataFrame) -> dict[str, list[Patch]]:
+    found: dict[str, list[Patch]] = {}
+    for patch in sorted(org.patches, key=lambda p: p.month):
+        if patch.table == "people" and patch.column in ("status", "team", "salary") and patch.key in people.index:
+            found.setdefault(patch.key, []).append(patch)
+    return found
+
+
+def _history(row: pd.Series[Any], status: str, patches: list[Patch], first: int) -> list[list[Any]]:
+    """Return the spells of one post whose status, team or salary changes over time."""
+    spells: list[list[Any]] = []
+    state = {"status": status, "team": row["team"], "salary": row["salary"]}
+    begin, hired, since = int(row["start"]), bool(row["hired"]), int(row["since"])
+    times = sorted({patch.month - first for patch in patches})
+    for stop in [*times, int(row["end"])]:
+        stop = min(stop, int(row["end"]))
+        if state["status"] not in UNCOSTED and stop > begin:
+            spells.append([row["post"], begin, stop, state["team"], state["salary"], hired, since])
+        was = state["status"]
+        state |= {p.column: p.value for p in patches if p.month - first == stop}
+        hired = filled = was in UNCOSTED and state["status"] not in UNCOSTED
+        since = stop if filled else since
+        begin = stop if filled else max(begin, stop)
+    return spells
+
+
+@dataclass(frozen=True)
+class _Pay:
+    gross: Array
+    base: Array
+    number: IntArray
+    uncertain: tuple[tuple[str, float | Estimate], ...]
+
+    def chosen(self, rows: BoolArray) -> _Pay:
+        return _Pay(self.gross[rows], self.base[rows], self.number[rows], self.uncertain)
+
+
+def _pay(org: Org, people: pd.DataFrame, spells: pd.DataFrame) -> _Pay:
+    """Return the pay of each spell: what the table says, else the published range of its role family, else unknown."""
+    post = spells["post"].to_numpy()
+    certain, number, uncertain = _certain(spells["salary"].to_numpy())
+    if np.isnan(certain[number < 0]).any() and "family" in people:
+        _from_reference(org, people["family"].to_numpy()[post], certain, number, uncertain)
+    middle = np.array([1.0, *(likely(estimate) for _, estimate in uncertain)])[number + 1]
+    fte = np.nan_to_num(people["fte"].to_numpy(float), nan=1.0)[post]
+    extra = 1 + _likely(people["bonus"].to_numpy())[post] / np.where(number >= 0, middle, np.maximum(certain, 1.0))
+    whole = np.where(number >= 0, 1.0, certain) * fte
+    return _Pay(whole * extra / 12, whole, number, tuple(uncertain))
+
+
+def _from_reference(
+    org: Org, families: np.ndarray[Any, Any], certain: Array, number: IntArray, uncertain: list[Any]
+) -> None:
+    for family, band in reference.pay_bands(org.country).items():
+        mine = np.isnan(certain) & (number < 0) & (families == family)
+        if band.currency == org.currency and mine.any():
+            number[mine] = len(uncertain)
+            uncertain.append((f"pay of {family}", band.estimate))
+
+
+def _certain(salary: np.ndarray[Any, Any]) -> tuple[Array, IntArray, list[tuple[str, float | Estimate]]]:
+    number = np.full(len(salary), -1)
+    uncertain: list[tuple[str, float | Estimate]] = []
+    if salary.dtype != object:
+        return salary.astype(float), number, uncertain
+    values = np.full(len(salary), np.nan)
+    seen: dict[Estimate, int] = {}
+    for k, value in enumerate(salary):
+        if isinstance(value, Estimate):
+            if value not in seen:
+                seen[value] = len(uncertain)
+                uncertain.append((f"hiring market {value!r}", value))
+            number[k] = seen[value]
+        else:
+            values[k] = value
+    return values, number, uncertain
+
+
+def _likely(values: np.ndarray[Any, Any]) -> Array:
+    if values.dtype != object:
+        return np.nan_to_num(values.astype(float))
+    return np.nan_to_num(np.array([likely(value) for value in values]))

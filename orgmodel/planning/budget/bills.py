@@ -1,0 +1,123 @@
+"""What do contracts, licences, cloud and initiatives cost in each future?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from orgmodel.foundation.estimate import Array, Estimate, likely
+from orgmodel.organisation.ledger import NOT_EXPLAINED, Ledger
+from orgmodel.organisation.ledger_projects import Funded
+from orgmodel.planning.budget.inputs import Inputs
+from orgmodel.planning.budget.world import World
+
+KNOBS = {"index": "index", "licence": "licence_growth", "cloud": "cloud_growth", "pay": "pay_rise"}
+DELIVERY = "delivery optimism"
+
+
+@dataclass(frozen=True)
+class BillDraws:
+    """What was drawn for bills.
+
+    Attributes:
+        rates: yearly growth of each item, (item, draw).
+        scale: what multiplies each item: an uncertain price, days that a contractor bills, (item, draw).
+        project_cost, project_end: cost of each initiative, and month in which it is done, (initiative, draw).
+        days: days that a contractor bills, over the likely ones, (1, draw).
+    """
+
+    rates: Array
+    scale: Array
+    project_cost: Array
+    project_end: Array
+    days: Array
+
+    def block(self, part: slice) -> BillDraws:
+        """Return some of the draws."""
+        return BillDraws(*(getattr(self, each.name)[:, part] for each in fields(self)))
+
+
+def draw_bills(books: Ledger, given: Inputs, world: World) -> BillDraws:
+    """Draw all that bills depend on."""
+    items, n = books.prices, world.draws.n
+    days = world.common("supplier_days", given.supplier_days) / max(likely(given.supplier_days), 1e-9)
+    rates, weights = np.zeros((len(items.source), n)), defaultdict(dict)
+    scale = np.ones((len(items.source), n))
+    for k, source in enumerate(items.source):
+        name, own = KNOBS.get(items.growth[k], ""), items.own_rate[k]
+        figure = own if own is not None else getattr(given, name) if name else 0.0
+        entity = items.driver[k] if name in ("licence_growth", "cloud_growth") or own is not None else ""
+        rates[k] = world.value(name or "flat", figure, entity, source)
+        if name and own is None:
+            weights[name][float(np.abs(items.amount[k]).sum()) + 1e-9 * k] = rates[k]
+        noise = items.noise[k]
+        if noise is not None:
+            scale[k] = world.value("price", noise, items.driver[k], source) / noise.likely
+        if items.by_days[k]:
+            scale[k] *= days
+    for name, drawn in weights.items():
+        world.note(name, getattr(given, name), drawn)
+    return BillDraws(rates, scale, *_projects(books.funded, world), days[None, :])
+
+
+def _projects(funded: tuple[Funded, ...], world: World) -> tuple[Array, Array]:
+    """Draw cost and end of each initiative: all share the luck of delivery, as cost and duration of one do."""
+    cost, end = np.zeros((2, len(funded), world.draws.n))
+    for k, each in enumerate(funded):
+        cost[k] = world.value(DELIVERY, each.cost, own=each.key)
+        end[k] = each.start + world.value(DELIVERY, each.months, own=each.key)
+        if isinstance(each.cost, Estimate):
+            world.drawn[each.title] = cost[k]
+    return cost, end
+
+
+def add_bills(cost: Array, books: Ledger, drawn: BillDraws) -> None:
+    """Add contracts, budget lines and initiatives to (draw, month, line), in place."""
+    items, months = books.prices, cost.shape[1]
+    factors: dict[Any, Array] = {}
+    for k, line in enumerate(items.line):
+        bill = items.amount[k] * _grown(factors, drawn.rates[k], items.steps[k])
+        if (drawn.scale[k] != 1).any():
+            bill = bill * drawn.scale[k][:, None]
+        cost[:, :, line] += bill * _until(books, items.line_key[k], drawn, months)
+    for k, each in enumerate(books.funded):
+        cost[:, :, each.line] += drawn.project_cost[k][:, None] * _billed(each, drawn.project_end[k], months)
+    if books.not_explained:
+        line = int(np.flatnonzero(books.lines["line"].to_numpy() == NOT_EXPLAINED)[0])
+        cost[:, :, line] += books.not_explained
+
+
+def _grown(factors: dict[Any, Array], rate: Array, steps: Array) -> Array:
+    """Return (1 + rate) ** steps, (draw, month), counted once for items that share both."""
+    key = (rate[0], rate[-1], rate.sum(), steps.tobytes())
+    if key not in factors:
+        factors[key] = (1 + rate)[:, None] ** steps
+    return factors[key]
+
+
+def _until(books: Ledger, line_key: str, drawn: BillDraws, months: int) -> Array | float:
+    """Return the share of each month in which a line is still paid: until the initiative that ends it is done."""
+    enders = [k for k, each in enumerate(books.funded) if line_key and each.ends_line == line_key]
+    if not enders:
+        return 1.0
+    done = drawn.project_end[enders].min(axis=0)
+    shares: Array = np.clip(done[:, None] - np.arange(months), 0.0, 1.0)
+    return shares
+
+
+def _billed(each: Funded, end: Array, months: int) -> Array:
+    """Return the share of an initiative's cost that each month bills, (draw or 1, month)."""
+    if each.billing:
+        shares = np.zeros((1, months))
+        for after, share in each.billing:
+            if 0 <= each.start + after < months:
+                shares[0, each.start + after] += share
+        return shares
+    edges = np.arange(months + 1)
+    length = np.maximum(end - each.start, 1e-9)[:, None]
+    done = np.clip((edges - each.start) / length, 0.0, 1.0)
+    spread: Array = np.diff(done, axis=1)
+    return spread

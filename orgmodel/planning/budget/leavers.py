@@ -1,0 +1,152 @@
+"""Who leaves, for how long is the post empty, and what does recruiting cost?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgmodel.foundation.draws import next_luck
+from orgmodel.foundation.estimate import Array
+from orgmodel.organisation.frames import ALWAYS
+from orgmodel.organisation.ledger_posts import IntArray, Posts
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Times in which posts are empty, one row each: post, draw, from and until in months, luck of the next leave."""
+
+    post: IntArray
+    draw: IntArray
+    left: Array
+    back: Array
+
+
+def gaps(posts: Posts, luck: Array, rate: Array, delay: Array, months: int) -> Gaps:
+    """Return when posts are empty in each future.
+
+    A post is left when an exponential threshold is reached by the cumulative hazard (rate / 12 a month), is empty
+    for the delay, or until recruiting is allowed again, and may then be left again.
+
+    Args:
+        posts: the posts.
+        luck: uniforms, (post, draw).
+        rate: leavers a year, (draw,).
+        delay: months until a leaver is replaced, (draw,).
+        months: horizon.
+    """
+    begin, end = employed(posts, months)
+    found = [_waiting(posts, delay)]
+    hazard = np.maximum(rate, 1e-300) / 12
+    sure = -np.expm1(-hazard * months)
+    post, draw = np.nonzero((luck < sure) & (posts.leaves & ~posts.waits)[:, None])
+    since = begin[post]
+    later = posts.leaves & posts.waits
+    more_post, more_draw = np.nonzero(np.broadcast_to(later[:, None], luck.shape))
+    post, draw = np.concatenate([post, more_post]), np.concatenate([draw, more_draw])
+    since = np.concatenate([since, np.maximum(_opened(posts, more_post, delay[more_draw]), begin[more_post])])
+    chance = luck[post, draw]
+    while len(post):
+        left = since - np.log1p(-chance) / hazard[draw]
+        here = left < end[post]
+        post, draw, chance, left = post[here], draw[here], chance[here], left[here]
+        since = np.maximum(left + delay[draw], posts.frozen_until[post])
+        found.append(Gaps(post, draw, left, since))
+        chance = next_luck(chance)
+    return Gaps(*(np.concatenate([getattr(each, name) for each in found]) for name in ("post", "draw", "left", "back")))
+
+
+def employed(posts: Posts, months: int) -> tuple[Array, Array]:
+    """Return the time in which each post may be left: from its first spell to the end of its last, within the horizon."""
+    begin, end = np.full(len(posts.keys), float(months)), np.zeros(len(posts.keys))
+    np.minimum.at(begin, posts.post, np.maximum(posts.start, 0.0))
+    np.maximum.at(end, posts.post, np.minimum(posts.end, float(months)))
+    return begin, end
+
+
+def _opened(posts: Posts, post: IntArray, delay: Array) -> Array:
+    return np.maximum(posts.opens[post] + delay, posts.frozen_until[post]).astype(float)
+
+
+def _waiting(posts: Posts, delay: Array) -> Gaps:
+    """Return the first gap of the posts that are being recruited: from today until they are filled."""
+    post, draw = np.nonzero(np.broadcast_to(posts.waits[:, None], (len(posts.keys), len(delay))))
+    return Gaps(post, draw, np.full(len(post), float(ALWAYS)), _opened(posts, post, delay[draw]))
+
+
+def spread_gaps(found: Gaps, posts: Posts, spell: IntArray, weight: Array, shape: tuple[int, int, int]) -> Array:
+    """Return what the gaps take from each line and month, (draw, month, line).
+
+    Each gap counts for the part of a month in which the post is empty, in the spell that runs then.
+
+    Args:
+        found: the gaps.
+        posts: the posts.
+        spell: the one spell of each post that is counted here, -1 for none.
+        weight: monthly cost, (spell, draw).
+        shape: of the answer.
+    """
+    draws, months, lines = shape
+    number = spell[found.post]
+    lo = np.maximum(np.maximum(found.left, posts.start[number]), 0.0)
+    hi = np.minimum(np.minimum(found.back, posts.end[number]), months)
+    here = (number >= 0) & (hi > lo)
+    lo, hi, number, draw = lo[here], hi[here], number[here], found.draw[here]
+    cost = weight[number, draw]
+    place = draw * (months + 2) * lines + posts.line[number]
+    ends = [(lo, cost), (hi, -cost)]
+    places, amounts = [], []
+    for time, signed in ends:
+        whole = np.floor(time)
+        part = time - whole
+        at = place + whole.astype(np.int64) * lines
+        places += [at, at + lines]
+        amounts += [signed * (1 - part), signed * part]
+    steps = np.bincount(np.concatenate(places), np.concatenate(amounts), minlength=draws * (months + 2) * lines)
+    steps = steps.reshape(draws, months + 2, lines)[:, :months]
+    return np.cumsum(steps, axis=1)
+
+
+def expected_gaps(posts: Posts, rate: float, delay: float, months: int) -> tuple[Array, Array]:
+    """Return, for the one likely future, the share of each month in which each post is empty, and how many are filled.
+
+    Leaves are even over time (rate / 12 a month from the moment that the post is filled); both answers are
+    (month, post).
+    """
+    begin, end = employed(posts, months)
+    edges = np.arange(months + 1)[:, None]
+    opened = _opened(posts, np.arange(len(posts.keys)), np.full(len(posts.keys), delay))
+    begin = np.where(posts.waits, np.maximum(begin, opened), begin)
+    hazard = np.where(posts.leaves, rate / 12, 0.0)
+    until = np.clip(posts.frozen_until - begin, 0.0, None)
+    age = np.clip(np.minimum(edges, end) - begin, 0.0, None)
+    waiting = hazard * np.diff(_waiting_time(age, delay, until), axis=0)
+    share = waiting + _still_waiting(posts, opened, edges)
+    vacant = hazard * _vacant(age, delay, until)
+    arrivals = hazard * np.diff(age, axis=0) - np.diff(vacant, axis=0)
+    return share, np.maximum(arrivals, 0.0) + _arrivals(posts, opened, months)
+
+
+def _vacant(age: Array, delay: float, until: Array) -> Array:
+    return np.where(age < until, age, np.minimum(age, delay))
+
+
+def _waiting_time(age: Array, delay: float, until: Array) -> Array:
+    """Return the integral of `_vacant` from 0 to `age`."""
+    frozen = np.minimum(age, until)
+    return frozen**2 / 2 + _ramp(age, delay) - _ramp(frozen, delay)
+
+
+def _ramp(age: Array, delay: float) -> Array:
+    first = np.minimum(age, delay)
+    result: Array = first**2 / 2 + delay * (age - first)
+    return result
+
+
+def _still_waiting(posts: Posts, opened: Array, edges: Array) -> Array:
+    return np.diff(np.minimum(edges, np.where(posts.waits, np.maximum(opened, 0.0), 0.0)), axis=0)
+
+
+def _arrivals(posts: Posts, opened: Array, months: int) -> Array:
+    here = np.floor(opened)[None, :] == np.arange(months)[:, None]
+    return (here & posts.waits).astype(float)

@@ -1,0 +1,177 @@
+"""What do posts cost: pay with its rounds, less the months in which posts are empty, and the fees of recruiting?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgmodel.foundation.estimate import Array, Estimate, likely
+from orgmodel.organisation.ledger import Ledger
+from orgmodel.organisation.ledger_posts import BoolArray, IntArray, Posts
+from orgmodel.planning.budget.inputs import RATES, Inputs
+from orgmodel.planning.budget.leavers import Gaps, expected_gaps, gaps, spread_gaps
+from orgmodel.planning.budget.world import World
+
+LEAVE = "leave"
+
+
+@dataclass(frozen=True)
+class PayDraws:
+    """What was drawn for pay.
+
+    Attributes:
+        rise: pay round, (line or 1, draw).
+        rate: leavers a year, (draw,).
+        delay: months until a leaver is replaced, (draw,).
+        fee: agency fee over all hires, in share of the yearly salary, (draw,).
+        scale: what multiplies the likely cost of a spell, (kind, draw); row 0 is 1.
+        kind: row of `scale` for each spell.
+        luck: of the leavers, (post, draw).
+    """
+
+    rise: Array
+    rate: Array
+    delay: Array
+    fee: Array
+    scale: Array
+    kind: IntArray
+    luck: Array
+
+    def block(self, part: slice) -> PayDraws:
+        """Return some of the draws."""
+        cut = {name: getattr(self, name)[..., part] for name in ("rise", "rate", "delay", "fee", "scale", "luck")}
+        return PayDraws(kind=self.kind, **cut)
+
+
+def draw_pay(books: Ledger, given: Inputs, world: World) -> PayDraws:
+    """Draw all that pay depends on."""
+    posts, n = books.posts, world.draws.n
+    each_own = world.luck == "independent"
+    lines = books.lines["line"].to_numpy() if each_own else [""]
+    rises = [world.value("pay_rise", given.pay_rise, own=str(line)) for line in lines]
+    world.note("pay_rise", given.pay_rise, {1.0: rises[0]})
+    share = world.common("agency_share", given.agency_share)
+    scale, kind = _scales(posts, given, world)
+    return PayDraws(
+        rise=np.array(rises),
+        rate=world.common("leavers", given.leavers, dearer=False),
+        delay=world.common("replacement_months", given.replacement_months, dearer=False),
+        fee=share * world.common("agency_fee", given.agency_fee),
+        scale=scale,
+        kind=kind,
+        luck=world.draws.uniforms(LEAVE, posts.keys).T if len(posts.keys) else np.zeros((0, n)),
+    )
+
+
+def _scales(posts: Posts, given: Inputs, world: World) -> tuple[Array, IntArray]:
+    """Return what multiplies the likely cost of a spell: uncertain pay, and an uncertain employer's cost."""
+    n = world.draws.n
+    pays = [np.ones(n)]
+    for name, estimate in posts.uncertain:
+        drawn = world.value(name, estimate)
+        world.note(name, estimate, {1.0: drawn})
+        pays.append(drawn)
+    general = np.ones(n)
+    if isinstance(given.employer_cost, Estimate):
+        general = world.common("employer_cost", given.employer_cost) / given.employer_cost.likely
+    rows = np.array([*pays, *(pay * general for pay in pays)])
+    return rows, posts.pay + 1 + np.where(posts.own_factor, 0, len(pays))
+
+
+def add_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) -> None:
+    """Add the cost of posts to (draw, month, line).
+
+    Args:
+        cost: what is added to, in place.
+        books: the ledger.
+        drawn: what was drawn, as many draws as `cost` has.
+        expected: whether leavers count by their expected effect instead of by luck.
+    """
+    posts, months = books.posts, cost.shape[1]
+    if not len(posts.post):
+        return
+    weight = posts.gross * posts.factor
+    weights = weight[:, None] * drawn.scale[drawn.kind]
+    active = posts.active(months)
+    if expected:
+        empty, arrivals = expected_gaps(posts, drawn.rate[0], drawn.delay[0], months)
+        found = None
+        active = active * (1 - empty[:, posts.post])
+    else:
+        found, arrivals = gaps(posts, drawn.luck, drawn.rate, drawn.delay, months), None
+    for aprils in np.unique(posts.aprils):
+        mine = posts.aprils == aprils
+        raised = _raised(drawn.rise, books, aprils, months)
+        paid = _paid(active[:, mine], weight[mine], drawn, drawn.kind[mine], posts.line[mine], cost.shape)
+        if found is not None:
+            for spell in _one_spell_each(posts, mine):
+                paid -= spread_gaps(found, posts, spell, weights, cost.shape)
+        paid *= raised
+        cost += paid
+    if posts.fee_line >= 0:
+        cost[:, :, posts.fee_line] += _fees(books, drawn, found, arrivals, months)
+
+
+def _raised(rise: Array, books: Ledger, aprils: int, months: int) -> Array:
+    """Return the pay rounds since the spells began, (draw, month, line or 1)."""
+    count = np.maximum(books.posts.rounds[:months] - aprils, 0)
+    powers = (1 + rise)[:, :, None] ** np.arange(count.max() + 1)
+    return np.moveaxis(powers[:, :, count], 0, -1)
+
+
+def _paid(
+    active: Array, weight: Array, drawn: PayDraws, kind: IntArray, line: IntArray, shape: tuple[int, ...]
+) -> Array:
+    """Return the pay of some spells before pay rounds, (draw, month, line)."""
+    paid = np.zeros(shape)
+    for each in np.unique(kind):
+        mine = kind == each
+        sums = np.zeros((shape[1], shape[2]))
+        np.add.at(sums.T, line[mine], (active[:, mine] * weight[mine]).T)
+        if (drawn.scale[each] == 1).all():
+            paid += sums
+        else:
+            paid += drawn.scale[each][:, None, None] * sums
+    return paid
+
+
+def _one_spell_each(posts: Posts, chosen: BoolArray) -> list[IntArray]:
+    """Return spells by post, -1 for none, as many arrays as the post with most spells needs."""
+    numbers = np.flatnonzero(chosen)
+    owner = posts.post[numbers]
+    order = np.arange(len(numbers)) - np.searchsorted(owner, owner)
+    found = []
+    for rank in range(int(order.max(initial=-1)) + 1):
+        spell = np.full(len(posts.keys), -1)
+        spell[owner[order == rank]] = numbers[order == rank]
+        found.append(spell)
+    return found
+
+
+def _fees(books: Ledger, drawn: PayDraws, found: Gaps | None, arrivals: Array | None, months: int) -> Array:
+    """Return the agency fees, (draw, month): when a post is recruited, on its salary of that month."""
+    posts, draws = books.posts, len(drawn.fee)
+    salary = posts.base[:, None] * drawn.scale[drawn.kind]
+    count = np.maximum(posts.rounds[:months, None] - posts.aprils, 0)
+    raised = (1 + drawn.rise.mean(axis=0))[:, None, None] ** count
+    hired = posts.hired & (posts.start >= 0) & (posts.start < months)
+    starts = (posts.start == np.arange(months)[:, None]) & hired
+    salaries = raised * salary.T[:, None, :]
+    fees = (salaries * starts).sum(axis=-1)
+    if arrivals is not None:
+        fees += (salaries * (arrivals[:, posts.post] * posts.active(months))).sum(axis=-1)
+    if found is not None:
+        for spell in _one_spell_each(posts, np.ones(len(posts.post), bool)):
+            number = spell[found.post]
+            here = (number >= 0) & (found.back >= 0) & (found.back < np.minimum(posts.end[number], months))
+            here &= found.back >= posts.start[number]
+            month, draw, number = found.back[here].astype(int), found.draw[here], number[here]
+            amount = salaries[draw, month, number]
+            fees += np.bincount(draw * months + month, amount, minlength=draws * months).reshape(draws, months)
+    return fees * drawn.fee[:, None]
+
+
+def general_factor(given: Inputs) -> float | None:
+    """Return the employer's factor that the ledger is made with: None for the published rates by bracket."""
+    return None if given.employer_cost == RATES else likely(given.employer_cost)  # type: ignore[arg-type]

@@ -1,0 +1,131 @@
+"""The budget question itself: from an organisation, inputs and draws to a Result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from orgmodel.foundation.draws import BLOCK, Draws
+from orgmodel.foundation.estimate import Array, likely
+from orgmodel.organisation.ledger import Ledger, ledger
+from orgmodel.organisation.org import Org
+from orgmodel.organisation.scenario import Scenario
+from orgmodel.planning.budget.bills import BillDraws, add_bills, draw_bills
+from orgmodel.planning.budget.inputs import Inputs, resolved
+from orgmodel.planning.budget.pay import PayDraws, add_pay, draw_pay, general_factor
+from orgmodel.planning.budget.story import tell
+from orgmodel.planning.budget.tables import TABLES, figures
+from orgmodel.planning.budget.views import VIEWS
+from orgmodel.planning.budget.world import World
+from orgmodel.results.result import About, Result, assumptions
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the tables, pictures and words of a budget rest on beside the draws: the ledger, and the inputs used."""
+
+    org: Org
+    books: Ledger
+    given: Inputs
+    sources: dict[str, str]
+
+
+def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws()) -> Result:  # noqa: B008 - frozen
+    """Simulate what technology will cost, month by month.
+
+    Args:
+        org: an organisation, or a scenario.
+        given: what one believes; a knob left alone takes the organisation's assumption, then the published figure.
+        draws: the simulated futures.
+
+    Returns:
+        A Result with the outcomes cost (draw, month, line) in the organisation's currency, days (draw, month) of
+        contractors lost against the base of the scenario, and the figures total (first twelve months),
+        total_horizon, inside (1 where the envelope holds) and in_time (1 where an initiative ends in time).
+
+    Raises:
+        OrgError: for inputs outside their bounds.
+    """
+    org = org.org
+    given, sources = resolved(org, given)
+    facts = Facts(org, books_of(org, given), given, sources)
+    world = World(draws, given.luck)
+    drawn = draw_pay(facts.books, given, world), draw_bills(facts.books, given, world)
+    cost = _cost(facts.books, draws, *drawn)
+    return Result(
+        question="budget",
+        outcomes=_outcomes(facts, world, cost, drawn[1]),
+        inputs=assumptions(given, sources),
+        about=About.of(org, draws),
+        tables=TABLES,
+        views=VIEWS,
+        story=tell,
+        figures=figures,
+        headline="total",
+        compared="total_horizon",
+        course="cost",
+        facts=facts,
+    )
+
+
+def books_of(org: Org, given: Inputs) -> Ledger:
+    """Return the ledger that the inputs ask for."""
+    return _books(org, str(given.start), given.months, general_factor(given), likely(given.supplier_days))
+
+
+@lru_cache(maxsize=64)
+def _books(org: Org, start: str, months: int, factor: float | None, days: float) -> Ledger:
+    return ledger(org, start, months, factor, days)
+
+
+def _cost(books: Ledger, draws: Draws, pay: PayDraws, bills: BillDraws) -> Array:
+    """Return the cost, (draw, month, line), worked out in blocks that stay in the processor's cache."""
+    cost = np.zeros((draws.n, len(books.months), len(books.lines)))
+    for start in range(0, draws.n, BLOCK):
+        part = slice(start, min(start + BLOCK, draws.n))
+        add_pay(cost[part], books, pay.block(part), expected=draws.without_luck)
+        add_bills(cost[part], books, bills.block(part))
+    return cost
+
+
+def _outcomes(facts: Facts, world: World, cost: Array, bills: BillDraws) -> xr.Dataset:
+    books, unit = facts.books, facts.org.currency
+    monthly = cost.sum(axis=-1)
+    total = monthly[:, :12].sum(axis=-1)
+    money = {"unit": unit, "figure": 1}
+    found: dict[str, Any] = {
+        "cost": (("draw", "month", "line"), cost, {"unit": unit}),
+        "days": (("draw", "month"), _days_lost(facts, bills), {"unit": "days"}),
+        "total": (("draw",), total, money),
+        "total_horizon": (("draw",), monthly.sum(axis=-1), money),
+    }
+    if facts.given.envelope is not None:
+        found["inside"] = (("draw",), (total <= facts.given.envelope).astype(float), {"unit": "chance", "figure": 1})
+    dated = [k for k, each in enumerate(books.funded) if each.deadline is not None]
+    if dated:
+        due = np.array([books.funded[k].start + books.funded[k].due for k in dated])
+        in_time = (bills.project_end[dated] <= due[:, None]).astype(float).T
+        found["in_time"] = (("draw", "initiative"), in_time, {"unit": "chance", "figure": 1})
+    found |= {f"input {name}": (("draw",), values, {"input": name}) for name, values in world.drawn.items()}
+    coords = {"month": list(books.months), "line": books.lines["line"].to_list()}
+    for name in ("nature", "supplier", "account", "team", "run_change", "kind"):
+        coords[name] = ("line", books.lines[name].to_list())  # type: ignore[assignment]
+    if dated:
+        coords["initiative"] = [books.funded[k].key for k in dated]
+    return xr.Dataset(found, coords=coords)
+
+
+def _days_lost(facts: Facts, bills: BillDraws) -> Array:
+    """Return contractors' days that the base of the scenario has and the scenario has not, (draw, month)."""
+    base = facts.org.base
+    if base is None:
+        return np.zeros((bills.days.shape[1], len(facts.books.months)))
+    before, after = books_of(base, facts.given).prices, facts.books.prices
+    fixed = before.days[~before.by_days].sum(axis=0) - after.days[~after.by_days].sum(axis=0)
+    general = before.days[before.by_days].sum(axis=0) - after.days[after.by_days].sum(axis=0)
+    return fixed + bills.days[0][:, None] * general
+

@@ -1,0 +1,128 @@
+"""How is a budget told in plain words?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orgmodel.foundation.language import mark
+from orgmodel.foundation.months import month
+from orgmodel.planning.budget.inputs import Inputs
+from orgmodel.results.result import Result
+from orgmodel.results.words import Between, Cell, Month, Sentence
+
+ENGINEER = ("engineer",)
+
+DRIVERS: Mapping[str, str] = {
+    "pay_rise": mark("the pay round"),
+    "leavers": mark("how many people leave"),
+    "replacement_months": mark("the time until leavers are replaced"),
+    "agency_fee": mark("the agencies' fee"),
+    "agency_share": mark("the share of hires found by agencies"),
+    "index": mark("the indexation of contracts"),
+    "licence_growth": mark("the price of licences"),
+    "cloud_growth": mark("the growth of the cloud bill"),
+    "supplier_days": mark("the days that contractors bill"),
+    "employer_cost": mark("the employer's share of pay"),
+}
+"""Knob -> what it is called in a sentence; other drivers carry their own name."""
+
+
+def tell(result: Result) -> list[Sentence]:
+    """Return the sentences of a budget, each number of which is a cell of the result."""
+    return [*_answer(result), *_sure(result), *_unsaid(result), *_drives(result), *_not_counted(result), *_proof(result)]
+
+
+def period(given: Inputs) -> tuple[str, dict[str, str | Month]]:
+    """Return how the first twelve months are called: the year, or from which month on."""
+    first = month(str(given.start))
+    if first % 12 == 0 and given.months >= 12:
+        return mark("in {year}"), {"year": str(first // 12)}
+    return mark("over {count} months from {month}"), {"count": str(min(given.months, 12)), "month": Month(str(given.start))}
+
+
+def _answer(result: Result) -> list[Sentence]:
+    given = result.facts.given
+    when, cells = period(given)
+    template = _SAID[when, result.about.likely]
+    found = [Sentence("answer", template, {"total": Cell("total"), "range": Between("total"), **cells})]
+    if given.envelope is not None:
+        envelope = Cell("envelope", value=given.envelope, kind="money")
+        found.append(
+            Sentence(
+                "answer",
+                mark("{chance} chances in 100 of staying inside {envelope}."),
+                {"chance": Cell("inside", kind="chance"), "envelope": envelope},
+            )
+        )
+    return found
+
+
+_SAID: Mapping[tuple[str, bool], str] = {
+    ("in {year}", False): mark("Technology costs about {total} in {year}; 8 futures in 10 between {range}."),
+    ("in {year}", True): mark("Technology costs {total} in {year}, without any uncertainty."),
+    ("over {count} months from {month}", False): mark(
+        "Technology costs about {total} over {count} months from {month}; 8 futures in 10 between {range}."
+    ),
+    ("over {count} months from {month}", True): mark(
+        "Technology costs {total} over {count} months from {month}, without any uncertainty."
+    ),
+}
+
+
+def _sure(result: Result) -> list[Sentence]:
+    if result.about.likely:
+        return []
+    cells = {
+        "reserve": Cell("reserve"),
+        "cases": Cell("reserve cases", kind="number", value=10 * result.facts.given.reserve),
+    }
+    return [Sentence("sure", mark("{reserve} cover {cases} cases in 10."), cells)]
+
+
+def _unsaid(result: Result) -> list[Sentence]:
+    names = set(result.summary().index)
+    found = []
+    for each in result.facts.books.funded:
+        if f"in_time: {each.key}" in names and each.deadline is not None:
+            cells = {
+                "name": each.title,
+                "chance": Cell(f"in_time: {each.key}", kind="chance"),
+                "date": Month(each.deadline.isoformat()[:7]),
+            }
+            found.append(Sentence("unsaid", mark("{name}: {chance} chances in 100 of being done in time ({date})."), cells))
+    if "days" in names:
+        cells = {"days": Cell("days", kind="number")}
+        found.append(Sentence("unsaid", mark("{days} days of contractors' work fewer in the first year."), cells))
+    return found
+
+
+def _drives(result: Result) -> list[Sentence]:
+    drivers = result.tables["drivers"]
+    if drivers.empty or drivers["share"].iloc[0] <= 0:
+        return []
+    first = drivers.iloc[0]
+    cells = {
+        "driver": DRIVERS.get(first["driver"], first["driver"]),
+        "share": Cell("driver", kind="percent", value=float(first["share"])),
+    }
+    return [Sentence("drives", mark("What weighs most on the uncertainty is {driver}: {share} of it."), cells)]
+
+
+def _not_counted(result: Result) -> list[Sentence]:
+    found = [Sentence("not_counted", mark("VAT, indemnities, and overruns of projects whose cost is one figure."))]
+    unknown = result.facts.books.unknown_pay
+    if unknown:
+        cells = {"count": Cell("unknown pay", kind="number", value=float(unknown))}
+        found.append(Sentence("not_counted", mark("{count} posts whose pay is unknown count for nothing here."), cells))
+    return found
+
+
+def _proof(result: Result) -> list[Sentence]:
+    if result.about.likely:
+        return []
+    cells = {
+        "error": Cell("simulation_error", kind="k"),
+        "draws": Cell("draws", kind="number", value=float(result.about.draws)),
+        "seed": str(result.about.seed),
+    }
+    return [Sentence("proof", mark("{draws} draws, seed {seed}; simulation error of the mean {error}."), cells, ENGINEER)]

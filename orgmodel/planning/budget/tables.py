@@ -1,0 +1,90 @@
+"""Which tables does a budget give: by line, by nature, by team, and where each figure comes from?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from orgmodel.organisation.ledger import trace
+from orgmodel.results.result import LEVELS, Figure, Result
+from orgmodel.results.sensitivity import first_order
+
+YEAR = 12
+
+
+def first_year(result: Result) -> np.ndarray:
+    """Return the cost of the first twelve months, (draw, line)."""
+    cost = result.outcomes["cost"].to_numpy()
+    total: np.ndarray = cost[:, :YEAR].sum(axis=1)
+    return total
+
+
+def lines(result: Result) -> pd.DataFrame:
+    """Return the first twelve months by line: line, nature, supplier, account, team, run_change, kind, low, middle, high."""
+    outcome = result.outcomes["cost"]
+    facts = {name: outcome.coords[name].to_numpy() for name in ("line", *_FIELDS)}
+    low, middle, high = np.quantile(first_year(result), LEVELS, axis=0)
+    return pd.DataFrame(facts | {"low": low, "middle": middle, "high": high})
+
+
+def _by(name: str) -> Callable[[Result], pd.DataFrame]:
+    def table(result: Result) -> pd.DataFrame:
+        labels = result.outcomes["cost"].coords[name].to_numpy()
+        costs = first_year(result)
+        rows = [(each, *np.quantile(costs[:, labels == each].sum(axis=1), LEVELS)) for each in sorted(set(labels))]
+        return pd.DataFrame(rows, columns=[name, "low", "middle", "high"])
+
+    table.__doc__ = f"Return the first twelve months by {name}: {name}, low, middle, high."
+    return table
+
+
+def months(result: Result) -> pd.DataFrame:
+    """Return the cost month by month: month, low, middle, high."""
+    outcome = result.outcomes["cost"]
+    low, middle, high = np.quantile(outcome.to_numpy().sum(axis=-1), LEVELS, axis=0)
+    return pd.DataFrame({"month": outcome.coords["month"].to_numpy(), "low": low, "middle": middle, "high": high})
+
+
+def drivers(result: Result) -> pd.DataFrame:
+    """Return what moves the cost of the first twelve months: driver and share of the variance, the largest first."""
+    drawn = {str(o.attrs["input"]): o.to_numpy() for o in result.outcomes.data_vars.values() if "input" in o.attrs}
+    shares = first_order(result.values("total"), drawn)
+    frame = pd.DataFrame({"driver": list(shares), "share": list(shares.values())})
+    return frame.sort_values(["share", "driver"], ascending=[False, True]).reset_index(drop=True)
+
+
+def traces(result: Result) -> pd.DataFrame:
+    """Return the rows that each line is made of: line, table, key, amount a year before growth."""
+    org, books = result.facts.org, result.facts.books
+    parts = [trace(org, books, line).assign(line=line) for line in books.lines["line"]]
+    frame = pd.concat(parts) if parts else pd.DataFrame(columns=["table", "key", "amount", "line"])
+    return frame[["line", "table", "key", "amount"]].reset_index(drop=True)
+
+
+def figures(result: Result) -> list[Figure]:
+    """Return the figures beside the simulated ones: the reserve, days lost, and the error of the simulation."""
+    given, total = result.facts.given, result.values("total")
+    days = result.outcomes["days"].to_numpy()
+    found = [_only("reserve", float(np.quantile(total, given.reserve)), result.about.currency)]
+    if days.any():
+        found.append(Figure.of("days", days[:, :YEAR].sum(axis=1), "days"))
+        found.append(Figure.of("days_horizon", days.sum(axis=1), "days"))
+    if not result.about.likely:
+        found.append(_only("simulation_error", float(total.std() / np.sqrt(len(total))), result.about.currency))
+    return found
+
+
+def _only(name: str, value: float, unit: str) -> Figure:
+    return Figure(name, np.nan, value, np.nan, unit)
+
+
+_FIELDS = ("nature", "supplier", "account", "team", "run_change", "kind")
+TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
+    "lines": lines,
+    "months": months,
+    "drivers": drivers,
+    "trace": traces,
+    **{f"by_{name}": _by(name) for name in ("nature", "supplier", "team", "run_change", "kind")},
+}

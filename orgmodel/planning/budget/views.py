@@ -1,0 +1,47 @@
+"""Which pictures does a budget have?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orgmodel.foundation.language import money, money_scale, month_name, say
+from orgmodel.results.charts_moment import spread
+from orgmodel.results.charts_time import fan
+from orgmodel.results.measure import Measure
+from orgmodel.results.picture import Caption, Picture
+from orgmodel.results.ranges import Range, Series
+from orgmodel.results.result import Result, View
+from orgmodel.results.rows import Limit
+
+
+def over_months(result: Result, language: str) -> Picture:
+    """Draw the cost month by month as a fan."""
+    cost, currency = result.outcomes["cost"], result.about.currency
+    months = [str(month) for month in cost.coords["month"].to_numpy()]
+    series = Series.of(result.about.name, 0, cost.to_numpy().sum(axis=-1))
+    first, last = float(series.middle[0]), float(series.middle[-1])
+    scale = money_scale([first, last])
+    title = say(
+        language,
+        "From {first} a month in {start} to {last} in {end}",
+        first=money(first, language, currency, scale),
+        last=money(last, language, currency, scale),
+        start=month_name(months[0], language),
+        end=month_name(months[-1], language),
+    )
+    note = say(language, "Cost of technology a month; line: middle; bands: 1 future in 2, 8 in 10")
+    per = say(language, "a month")
+    return fan(months, [series], Caption(title, note, language), Measure(currency, per=per))
+
+
+def first_year_range(result: Result, language: str) -> Picture:
+    """Draw the cost of the first twelve months beside the envelope."""
+    row = Range.of(result.about.name, 0, result.values("total"))
+    envelope = result.facts.given.envelope
+    limit = None if envelope is None else Limit(say(language, "envelope"), envelope)
+    title = result.explain("direction", language).part("answer")
+    note = say(language, "Cost of the first twelve months; dot: middle; thick: 1 future in 2; thin: 8 in 10")
+    return spread([row], Caption(title, note, language), Measure(result.about.currency), limit=limit)
+
+
+VIEWS: Mapping[str, View] = {"months": over_months, "total": first_year_range}

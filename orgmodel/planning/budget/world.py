@@ -1,0 +1,62 @@
+"""How lucky is each future? One luck a driver, shared by all the lines that it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from orgmodel.foundation.draws import Draws
+from orgmodel.foundation.estimate import Array, Estimate
+
+TOGETHER = "all together"
+
+
+@dataclass(frozen=True)
+class World:
+    """The simulated futures of a budget, and how their unknowns are tied.
+
+    Attributes:
+        draws: the futures.
+        luck: "independent" (each line its own luck), "usual" (lines of one driver share it) or "together" (all
+            unknowns are dear, or cheap, in the same futures).
+        drawn: what was drawn for each knob, (draw,), for the question what moves the answer.
+    """
+
+    draws: Draws
+    luck: str
+    drawn: dict[str, Array] = field(default_factory=dict)
+
+    def value(self, name: str, figure: float | Estimate, entity: str = "", own: str = "", *, dearer: bool = True) -> Array:
+        """Return a figure in each future, (draw,).
+
+        Args:
+            name: the driver, such as "cloud_growth".
+            figure: what is drawn.
+            entity: whose driver it is: lines of one supplier share their luck.
+            own: the line, for a luck of its own where all are independent.
+            dearer: whether a high value costs more; where all go together, luck is turned that way.
+        """
+        if not isinstance(figure, Estimate):
+            return np.full(self.draws.n, float(figure))
+        if self.draws.without_luck:
+            return np.full(self.draws.n, figure.likely)
+        if self.luck == "together":
+            luck = self.draws.uniform(TOGETHER)
+            values: Array = figure.quantile(luck if dearer else 1 - luck)
+            return values
+        key = f"{entity} {own}" if self.luck == "independent" else entity
+        return self.draws.value(figure, name, key)
+
+    def common(self, name: str, figure: float | Estimate, *, dearer: bool = True) -> Array:
+        """Return a figure that is drawn once a future, and note it."""
+        values = self.value(name, figure, dearer=dearer)
+        self.note(name, figure, {1.0: values})
+        return values
+
+    def note(self, name: str, figure: float | Estimate | None, weighted: Mapping[float, Array]) -> None:
+        """Note what was drawn for a knob: the mean of its drivers, weighted by what each moves."""
+        total = sum(weighted)
+        if isinstance(figure, Estimate) and total:
+            self.drawn[name] = np.sum([weight * values for weight, values in weighted.items()], axis=0) / total

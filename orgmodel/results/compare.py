@@ -1,0 +1,228 @@
+"""What does a decision change? Answers of several scenarios from the same simulated futures, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from orgmodel.foundation.draws import Draws
+from orgmodel.foundation.errors import OrgError
+from orgmodel.foundation.estimate import Array
+from orgmodel.organisation.changes import Change
+from orgmodel.organisation.org import Org
+from orgmodel.organisation.scenario import Scenario
+from orgmodel.results.picture import Picture
+from orgmodel.results.result import About, Figure, Result
+from orgmodel.results.words import Words
+
+Question = Callable[..., Result]
+Progress = Callable[[int, int], None]
+AT = " @ "
+
+
+class HasOrg(Protocol):
+    """An organisation or a scenario."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def org(self) -> Org:
+        """The organisation that it stands for."""
+        ...
+
+
+def compare(
+    question: Question,
+    orgs: Sequence[Org | Scenario],
+    given: Any = None,
+    draws: Draws = Draws(),  # noqa: B008 - frozen
+    executor: Executor | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Ask one question of several organisations in the same simulated futures.
+
+    Args:
+        question: a function (org, inputs, draws) -> Result.
+        orgs: organisations and scenarios; the first is the reference.
+        given: inputs of the question; None takes its own defaults.
+        draws: the futures; they are cut into fixed blocks, so that the answer is the same on any number of workers.
+        executor: where blocks run; None runs them here.
+        progress: called with the futures done and the futures to do; what it raises stops the work.
+
+    Raises:
+        OrgError: without any organisation, or when two have one name.
+    """
+    names = [each.name for each in orgs]
+    if not names or len(set(names)) < len(names):
+        raise OrgError("compare needs at least one organisation, each with a name of its own: {names}.", names=", ".join(names))
+    blocks = draws.blocks() if executor is not None or progress is not None else [draws]
+    jobs = [(each, block) for each in orgs for block in blocks]
+    asked = () if given is None else (given,)
+    if executor is None:
+        parts = _here(question, jobs, asked, progress)
+    else:
+        waiting = [executor.submit(_ask, question, each, asked, block) for each, block in jobs]
+        parts = [_counted(future.result(), progress, k + 1, jobs) for k, future in enumerate(waiting)]
+    size = len(blocks)
+    merged = [Result.merged(parts[k * size : (k + 1) * size]) for k in range(len(names))]
+    results = {name: result.named(name) for name, result in zip(names, merged, strict=True)}
+    return Comparison(question, tuple(orgs), asked, draws, results, names[0])
+
+
+def _ask(question: Question, org: Any, asked: tuple[Any, ...], draws: Draws) -> Result:
+    return question(org, *asked, draws=draws)
+
+
+def _here(question: Question, jobs: list[Any], asked: tuple[Any, ...], progress: Progress | None) -> list[Result]:
+    return [_counted(_ask(question, org, asked, block), progress, k + 1, jobs) for k, (org, block) in enumerate(jobs)]
+
+
+def _counted(result: Result, progress: Progress | None, done: int, jobs: list[Any]) -> Result:
+    if progress is not None:
+        progress(sum(block.n for _, block in jobs[:done]), sum(block.n for _, block in jobs))
+    return result
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Answers of several scenarios, and their differences from one of them, future by future.
+
+    Attributes:
+        question, orgs, asked, draws: what was asked.
+        results: the answers by name.
+        reference: name of the scenario that the others are compared with.
+    """
+
+    question: Question
+    orgs: tuple[Org | Scenario, ...]
+    asked: tuple[Any, ...]
+    draws: Draws
+    results: Mapping[str, Result]
+    reference: str
+
+    @property
+    def about(self) -> About:
+        """Whose answers they are."""
+        return self.results[self.reference].about
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the scenarios, in the order in which they were given."""
+        return list(self.results)
+
+    @property
+    def others(self) -> list[str]:
+        """Names of the scenarios that are compared with the reference."""
+        return [name for name in self.results if name != self.reference]
+
+    @property
+    def inputs(self) -> pd.DataFrame:
+        """The assumptions, common to all."""
+        return self.results[self.reference].inputs
+
+    @cached_property
+    def outcomes(self) -> xr.Dataset:
+        """The outcomes of all, with a dimension "scenario"; a line that a scenario lacks costs nothing there."""
+        kept = [r.outcomes[[n for n, o in r.outcomes.items() if "input" not in o.attrs]] for r in self.results.values()]
+        names = pd.Index(self.names, name="scenario")
+        return xr.concat([_bare(each) for each in kept], names, join="outer", fill_value=0.0, data_vars="all")
+
+    def pinned(self, name: str) -> Comparison:
+        """Return the same answers compared with another of the scenarios."""
+        if name not in self.results:
+            raise OrgError("There is no scenario called '{name}'.", name=name, near=(name, self.results))
+        return Comparison(self.question, self.orgs, self.asked, self.draws, self.results, name)
+
+    @property
+    def compared(self) -> str:
+        """The figure whose difference is shown."""
+        return self.results[self.reference].compared
+
+    def difference(self, name: str, figure: str | None = None) -> Array:
+        """Return how much more a scenario has of a figure than the reference, in each future, (draw,)."""
+        figure = figure or self.compared
+        return self.results[name].values(figure) - self.results[self.reference].values(figure)
+
+    def all_figures(self) -> list[tuple[str, Figure]]:
+        """Return the figures of every scenario and their differences, with the name of the scenario."""
+        found = [(name, figure) for name, result in self.results.items() for figure in result.all_figures()]
+        for name in self.others:
+            for figure in dict.fromkeys((self.results[name].headline, self.compared)):
+                values = self.difference(name, figure)
+                unit = self.results[name].figure(figure).unit
+                found.append((name, Figure.of(f"difference {figure}", values, unit)))
+                found.append((name, Figure.of(f"dearer {figure}", (values > 0).astype(float), "chance")))
+        return found
+
+    def summary(self) -> pd.DataFrame:
+        """Return figures and paired differences: scenario, figure, low, middle, high, unit."""
+        rows = [(name, f.name, f.low, f.middle, f.high, f.unit) for name, f in self.all_figures()]
+        return pd.DataFrame(rows, columns=["scenario", "figure", "low", "middle", "high", "unit"])
+
+    def figure(self, name: str) -> Figure:
+        """Return one figure of one scenario, named "total @ Split the platform"."""
+        found = {f"{figure.name}{AT}{scenario}": figure for scenario, figure in self.all_figures()}
+        if name not in found:
+            raise OrgError("There is no figure called '{name}'.", name=name, near=(name, found))
+        return found[name]
+
+    def steps(self, name: str) -> list[tuple[Change | None, Array]]:
+        """Return the difference of a scenario as the sum of its changes, future by future.
+
+        Starting from the reference, its changes that the scenario has not are taken back, then the scenario's own are
+        added in the order in which they apply; each step is the difference that this one change makes.
+        """
+        by_name = {each.name: each for each in self.orgs}
+        ours, theirs = _changes(by_name[name]), _changes(by_name[self.reference])
+        base = by_name[self.reference]
+        current, before = list(theirs), self.results[self.reference].values(self.compared)
+        found: list[tuple[Change | None, Array]] = []
+        for change in [*(c for c in theirs if c not in ours), *(c for c in ours if c not in theirs)]:
+            current = [c for c in current if c != change] if change in current else [*current, change]
+            root = base.base if isinstance(base, Scenario) else base
+            after = _ask(self.question, Scenario(name, root, current), self.asked, self.draws).values(self.compared)
+            found.append((change, after - before))
+            before = after
+        rest = self.results[name].values(self.compared) - before
+        return [*found, (None, rest)] if np.abs(rest).max() > 0.005 else found
+
+    def plot(self, view: str = "", language: str | None = None) -> Picture:
+        """Return a picture: "spread" (the default), "months", "difference", or "why" (of the first other scenario)."""
+        from orgmodel.results.compare_views import VIEWS
+
+        name = view or next(iter(VIEWS))
+        if name not in VIEWS:
+            raise OrgError("There is no picture called '{name}'.", name=name, near=(name, VIEWS))
+        return VIEWS[name](self, language or self.about.language)
+
+    def explain(self, audience: str = "direction", language: str | None = None) -> Words:
+        """Say in plain words what the scenarios change."""
+        from orgmodel.results.compare_story import tell
+
+        return Words.told(tell(self), self, audience, language or self.about.language)
+
+    def __repr__(self) -> str:
+        return f"{self.about.organisation}: {', '.join(self.names)}, {self.draws.n:_} futures, against {self.reference}"
+
+    def _repr_html_(self) -> str:
+        return f'<div class="om-rich">{self.plot()._repr_html_()}{self.explain().first()._repr_html_()}</div>'
+
+
+def _changes(org: Org | Scenario) -> list[Change]:
+    return sorted(org.changes, key=lambda change: change.key()) if isinstance(org, Scenario) else []
+
+
+def _bare(outcomes: xr.Dataset) -> xr.Dataset:
+    extra = [name for name in outcomes.coords if name not in outcomes.dims]
+    return outcomes.drop_vars(extra)

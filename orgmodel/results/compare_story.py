@@ -1,0 +1,73 @@
+"""How is a comparison told in plain words?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from orgmodel.foundation.language import mark
+from orgmodel.results.words import Between, Cell, Sentence
+
+if TYPE_CHECKING:
+    from orgmodel.results.compare import Comparison
+
+LESS, MORE, SAME = "less", "more", "same"
+_ANSWERS: Mapping[tuple[str, float], str] = {
+    (LESS, 0.95): mark("“{name}” surely costs {size} less than “{base}” ({range})."),
+    (LESS, 0.80): mark("“{name}” probably costs {size} less than “{base}” ({range})."),
+    (LESS, 0.60): mark("“{name}” rather costs {size} less than “{base}” ({range})."),
+    (MORE, 0.95): mark("“{name}” surely costs {size} more than “{base}” ({range})."),
+    (MORE, 0.80): mark("“{name}” probably costs {size} more than “{base}” ({range})."),
+    (MORE, 0.60): mark("“{name}” rather costs {size} more than “{base}” ({range})."),
+    (SAME, 0.0): mark("“{name}” costs about the same as “{base}”: {signed} ({range})."),
+}
+
+
+def tell(answer: Comparison) -> list[Sentence]:
+    """Return the sentences of a comparison, each number of which is one of its figures."""
+    reference = answer.results[answer.reference]
+    if not answer.others:
+        return list(reference.story(reference)) if reference.story else []
+    found = [_difference(answer, name) for name in answer.others]
+    for name in answer.names:
+        found += _chances(answer, name)
+    return found
+
+
+def _difference(answer: Comparison, name: str) -> Sentence:
+    figure = f"difference {answer.compared} @ {name}"
+    middle = answer.figure(figure).middle
+    dearer = answer.figure(f"dearer {answer.compared} @ {name}").middle
+    side, share = (MORE, dearer) if dearer >= 0.5 else (LESS, 1 - dearer)
+    least = next((each for each in (0.95, 0.80, 0.60) if share >= each), 0.0)
+    if not least or abs(middle) < 0.5:
+        side, least = SAME, 0.0
+    cells: dict[str, Cell | Between | str] = {
+        "name": name,
+        "base": answer.reference,
+        "size": Cell(figure, kind="size"),
+        "signed": Cell(figure, kind="signed"),
+        "range": Between(figure, mirrored=side == LESS),
+    }
+    return Sentence("answer", _ANSWERS[side, least], cells)
+
+
+def _chances(answer: Comparison, name: str) -> list[Sentence]:
+    """Return what each scenario holds and loses: the envelope, dates, days of work."""
+    result, found = answer.results[name], []
+    units = {figure.name: figure for figure in result.all_figures()}
+    if "inside" in units:
+        cells: dict[str, Cell | Between | str] = {
+            "name": name,
+            "chance": Cell(f"inside @ {name}", kind="chance"),
+            "envelope": Cell("envelope", value=float(answer.inputs.at["envelope", "value"])),
+        }
+        found.append(Sentence("sure", mark("“{name}”: {chance} chances in 100 of staying inside {envelope}."), cells))
+    for each in units:
+        if each.startswith("in_time: "):
+            cells = {"name": name, "project": each.removeprefix("in_time: "), "chance": Cell(f"{each} @ {name}", kind="chance")}
+            found.append(Sentence("unsaid", mark("“{name}”: {project} done in time, {chance} chances in 100."), cells))
+    if "days_horizon" in units:
+        cells = {"name": name, "days": Cell(f"days_horizon @ {name}", kind="number")}
+        found.append(Sentence("unsaid", mark("“{name}”: {days} days of contractors' work fewer."), cells))
+    return found

@@ -1,0 +1,256 @@
+"""How is an answer held, so that it can be summed up, drawn, told, and compared with another?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from orgmodel.foundation.draws import Draws
+from orgmodel.foundation.errors import OrgError
+from orgmodel.foundation.estimate import Array, Estimate, between, likely
+from orgmodel.foundation.inputs import Knobs
+from orgmodel.foundation.language import say
+from orgmodel.organisation.org import Org
+
+if TYPE_CHECKING:
+    from orgmodel.results.picture import Picture
+    from orgmodel.results.words import Sentence, Words
+
+View = Callable[["Result", str], "Picture"]
+Story = Callable[["Result"], "Sequence[Sentence]"]
+LEVELS = (0.1, 0.5, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whose answer it is, and from which luck.
+
+    Attributes:
+        name: the organisation, or the scenario once compared.
+        organisation: the organisation.
+        language, currency: of the organisation.
+        draws: how many futures.
+        seed: where their luck comes from.
+        likely: whether this is the one future without uncertainty.
+    """
+
+    name: str
+    organisation: str
+    language: str
+    currency: str
+    draws: int
+    seed: int
+    likely: bool
+
+    @classmethod
+    def of(cls, org: Org, draws: Draws) -> About:
+        """Return what an answer about an organisation says of itself."""
+        return cls(org.name, org.name, org.language, org.currency, draws.n, draws.seed, draws.without_luck)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of an answer: its middle, and the range of 8 futures in 10 (NaN where there is none)."""
+
+    name: str
+    low: float
+    middle: float
+    high: float
+    unit: str
+
+    @classmethod
+    def of(cls, name: str, values: Array, unit: str) -> Figure:
+        """Return the figure of simulated values (draw,); a chance is the share of futures."""
+        if unit == "chance":
+            return cls(name, np.nan, float(values.mean()), np.nan, unit)
+        low, middle, high = (float(v) for v in np.quantile(values, LEVELS))
+        return cls(name, low, middle, high, unit)
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """The answer to a question.
+
+    Attributes:
+        question: its name.
+        outcomes: labelled arrays with a dimension "draw" and their `unit`; those with `figure` are summed up,
+            those with `input` are what was drawn.
+        inputs: the assumptions: knob, value, low, likely, high, unit, source ("yours", "reference", "guess"), help.
+        about: whose answer it is.
+        tables: frames by name, or functions of the result that make them.
+        choices: what was chosen, for a plan.
+        views: pictures by name: functions of the result and a language.
+        story: function of the result that gives its sentences.
+        figures: function of the result that gives further figures.
+        headline: the figure that the question is about.
+        compared: the figure whose difference is shown beside other scenarios.
+        course: the outcome that is drawn over time.
+        facts: what tables, views and story need beside the outcomes.
+    """
+
+    question: str
+    outcomes: xr.Dataset
+    inputs: pd.DataFrame = field(default_factory=pd.DataFrame)
+    about: About = About("", "", "en", "EUR", 0, 0, False)
+    tables: Mapping[str, pd.DataFrame | Callable[[Result], pd.DataFrame]] = field(default_factory=dict)
+    choices: pd.DataFrame | None = None
+    views: Mapping[str, View] = field(default_factory=dict)
+    story: Story | None = None
+    figures: Callable[[Result], Sequence[Figure]] | None = None
+    headline: str = ""
+    compared: str = ""
+    course: str = ""
+    facts: Any = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", _Tables(self, self.tables))
+
+    def all_figures(self) -> list[Figure]:
+        """Return every figure of the answer."""
+        found = [Figure.of(name, values, unit) for name, values, unit in self._drawn()]
+        return found + list(self.figures(self) if self.figures else ())
+
+    def _drawn(self) -> Iterator[tuple[str, Array, str]]:
+        for name, outcome in self.outcomes.data_vars.items():
+            if "figure" not in outcome.attrs:
+                continue
+            unit, others = str(outcome.attrs["unit"]), [d for d in outcome.dims if d != "draw"]
+            if not others:
+                yield str(name), outcome.to_numpy(), unit
+                continue
+            for label in outcome.coords[others[0]].to_numpy():
+                yield f"{name}: {label}", outcome.sel({others[0]: label}).to_numpy(), unit
+
+    def values(self, figure: str) -> Array:
+        """Return a figure in each future, (draw,).
+
+        Raises:
+            OrgError: for a figure that is not simulated; the nearest is offered.
+        """
+        drawn = {name: values for name, values, _ in self._drawn()}
+        if figure not in drawn:
+            raise OrgError("There is no figure called '{name}'.", name=figure, near=(figure, drawn))
+        return drawn[figure]
+
+    def summary(self) -> pd.DataFrame:
+        """Return the figures: low, middle and high (8 futures in 10), and their unit; the figure's name is the index."""
+        rows = [(f.name, f.low, f.middle, f.high, f.unit) for f in self.all_figures()]
+        return pd.DataFrame(rows, columns=["figure", "low", "middle", "high", "unit"]).set_index("figure", drop=False)
+
+    def figure(self, name: str) -> Figure:
+        """Return one figure by name."""
+        found = {each.name: each for each in self.all_figures()}
+        if name not in found:
+            raise OrgError("There is no figure called '{name}'.", name=name, near=(name, found))
+        return found[name]
+
+    def plot(self, view: str = "", language: str | None = None) -> Picture:
+        """Return a picture; without a name the first.
+
+        Raises:
+            OrgError: for a view that the question does not have; the nearest is offered.
+        """
+        name = view or next(iter(self.views), "")
+        if name not in self.views:
+            raise OrgError("There is no picture called '{name}'.", name=name, near=(name, self.views))
+        return self.views[name](self, language or self.about.language)
+
+    def explain(self, audience: str = "direction", language: str | None = None) -> Words:
+        """Say the answer in plain words for the direction, a department, or an engineer."""
+        from orgmodel.results.words import Words
+
+        sentences = self.story(self) if self.story else []
+        return Words.told(sentences, self, audience, language or self.about.language)
+
+    def estimate(self, name: str) -> Estimate:
+        """Return a simulated figure as an Estimate (9 futures in 10), to feed another question."""
+        low, high = (float(v) for v in np.quantile(self.values(name), (0.05, 0.95)))
+        return between(low, high)
+
+    def trace(self, name: str) -> pd.DataFrame:
+        """Return which rows of which tables a figure or a line comes from, and the formula in words.
+
+        Raises:
+            OrgError: when the question gives no traces.
+        """
+        source = self.tables.get("trace")
+        if source is None:
+            raise OrgError("The question '{name}' gives no traces.", name=self.question)
+        frame = source[source["line"] == name] if name in set(source["line"]) else source
+        return frame.reset_index(drop=True)
+
+    def named(self, name: str) -> Result:
+        """Return the same answer under another name."""
+        return self.changed(about=replace(self.about, name=name))
+
+    def changed(self, **values: Any) -> Result:
+        """Return the same answer with some attributes replaced."""
+        return replace(self, tables=self.tables.given, **values)  # type: ignore[attr-defined]
+
+    @staticmethod
+    def merged(parts: Sequence[Result]) -> Result:
+        """Return the answer of all futures from the answers of their blocks, in their order."""
+        if len(parts) == 1:
+            return parts[0]
+        joined = {
+            name: (outcome.dims, np.concatenate([part.outcomes[name].to_numpy() for part in parts]), outcome.attrs)
+            for name, outcome in parts[0].outcomes.data_vars.items()
+        }
+        draws = sum(part.about.draws for part in parts)
+        outcomes = xr.Dataset(joined, coords=parts[0].outcomes.coords)
+        return parts[0].changed(outcomes=outcomes, about=replace(parts[0].about, draws=draws))
+
+    def __repr__(self) -> str:
+        return f"{self.question} of {self.about.name}: {len(self.summary())} figures, {self.about.draws:_} futures"
+
+    def _repr_html_(self) -> str:
+        words, language = self.explain(), self.about.language
+        calls = " ".join(f"<code>.{name}()</code>" for name in ("plot", "explain", "summary"))
+        picture = self.plot()._repr_html_() if self.views else ""
+        return (
+            f'<div class="om-rich">{picture}{words.first()._repr_html_()}'
+            f'<p class="om-grey">{escape(say(language, "Next:"))} {calls}</p></div>'
+        )
+
+
+class _Tables(Mapping[str, pd.DataFrame]):
+    """Tables of a result, each made when it is first asked for."""
+
+    def __init__(self, result: Result, given: Mapping[str, Any]) -> None:
+        self.given = given.given if isinstance(given, _Tables) else given
+        self._result, self._made = result, dict[str, pd.DataFrame]()
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._made:
+            table = self.given[name]
+            self._made[name] = table(self._result) if callable(table) else table
+        return self._made[name].copy(deep=False)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.given)
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+
+def assumptions(given: Knobs, sources: Mapping[str, str]) -> pd.DataFrame:
+    """Return the inputs of a question as a table: knob, value, low, likely, high, unit, source, help."""
+    rows = []
+    for name, knob in given.knobs().items():
+        value = getattr(given, name)
+        ends = (value.low, value.likely, value.high) if isinstance(value, Estimate) else (np.nan, _one(value), np.nan)
+        rows.append((name, value, *ends, knob.unit.value, sources.get(name, "yours"), knob.help))
+    columns = ["knob", "value", "low", "likely", "high", "unit", "source", "help"]
+    return pd.DataFrame(rows, columns=columns).set_index("knob", drop=False)
+
+
+def _one(value: Any) -> float:
+    return likely(value) if isinstance(value, (int, float)) else np.nan
+
+

@@ -1,0 +1,180 @@
+"""How is an answer told in plain words, so that every number in it is a cell of the answer?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, Protocol
+
+from orgmodel.foundation.language import (
+    amount,
+    chances,
+    mark,
+    money,
+    money_scale,
+    month_name,
+    number,
+    percent,
+    say,
+    spread,
+)
+from orgmodel.results.result import Figure
+
+AUDIENCES = ("direction", "department", "engineer")
+PARTS: Mapping[str, str] = {
+    "answer": mark("The sentence"),
+    "sure": mark("How sure it is"),
+    "unsaid": mark("What the cost does not say"),
+    "drives": mark("What weighs most"),
+    "next": mark("What to do now"),
+    "not_counted": mark("Not counted"),
+    "proof": mark("For engineers"),
+}
+
+
+class Told(Protocol):
+    """What words are told of: an answer, or a comparison."""
+
+    def figure(self, name: str) -> Figure:
+        """Return one figure by name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number in a sentence: which end of which figure, and how it is written.
+
+    Attributes:
+        figure: name of the figure in the summary.
+        end: "low", "middle" or "high".
+        kind: "money", "k" (thousands, whole), "chance", "percent", "number", "size" (money without its sign).
+        value: the number itself, for a fact that is not in the summary but in a table of the answer.
+    """
+
+    figure: str
+    end: str = "middle"
+    kind: str = "money"
+    value: float | None = None
+
+    def number(self, answer: Told) -> float:
+        """Return the number."""
+        return float(getattr(answer.figure(self.figure), self.end)) if self.value is None else self.value
+
+    def text(self, answer: Told, language: str, currency: str) -> str:
+        """Write the number."""
+        return _WRITERS[self.kind](self.number(answer), language, currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The range of 8 futures in 10 of a figure, on the scale of its middle; `sign` for differences."""
+
+    figure: str
+    mirrored: bool = False
+
+    def text(self, answer: Told, language: str, currency: str) -> str:
+        """Write the range."""
+        each = answer.figure(self.figure)
+        low, high = (-each.high, -each.low) if self.mirrored else (each.low, each.high)
+        return spread(low, high, language, money_scale([each.middle]))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer.
+
+    Attributes:
+        part: which part of the explanation: a key of PARTS.
+        template: the English sentence with {names}; the catalogues hold the French one.
+        cells: numbers and names that go in; a text is said in the language when it is marked, else put in as it is.
+        audiences: who is told.
+    """
+
+    part: str
+    template: str
+    cells: Mapping[str, Cell | Between | str | Month] = field(default_factory=dict)
+    audiences: tuple[str, ...] = AUDIENCES
+
+    def text(self, answer: Told, language: str, currency: str) -> str:
+        """Say it."""
+        values = {
+            name: say(language, cell) if isinstance(cell, str) else cell.text(answer, language, currency)
+            for name, cell in self.cells.items()
+        }
+        return say(language, self.template, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month in a sentence, such as "2027-04"."""
+
+    label: str
+
+    def text(self, answer: Told, language: str, currency: str) -> str:
+        """Write the month."""
+        return month_name(self.label, language)
+
+
+@dataclass(frozen=True)
+class Words:
+    """An explanation: parts with their sentences, in one language."""
+
+    parts: tuple[tuple[str, str], ...]
+    language: str
+
+    @classmethod
+    def told(cls, sentences: Sequence[Sentence], answer: Any, audience: str, language: str) -> Words:
+        """Say the sentences meant for an audience, part by part."""
+        said: dict[str, list[str]] = {}
+        for each in sentences:
+            if audience in each.audiences:
+                said.setdefault(each.part, []).append(each.text(answer, language, answer.about.currency))
+        return cls(tuple((part, " ".join(said[part])) for part in PARTS if part in said), language)
+
+    def first(self) -> Words:
+        """Return the first part alone: the sentence."""
+        return Words(self.parts[:1], self.language)
+
+    def part(self, name: str) -> str:
+        """Return the text of one part, blank when it is not there."""
+        return dict(self.parts).get(name, "")
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.parts)
+
+    def __str__(self) -> str:
+        return "\n".join(text for _, text in self.parts)
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        if len(self.parts) == 1:
+            return f'<p class="om-words">{escape(self.parts[0][1])}</p>'
+        rows = (f'<p class="om-grey">{escape(say(self.language, PARTS[part]))}</p><p>{escape(text)}</p>' for part, text in self.parts)
+        return f'<div class="om-words">{"".join(rows)}</div>'
+
+
+def certainty(share: float) -> str:
+    """Return the word for a share of futures that agree: surely, probably, rather; blank under 60 in 100."""
+    for least, word in ((0.95, mark("surely")), (0.80, mark("probably")), (0.60, mark("rather"))):
+        if share >= least:
+            return word
+    return ""
+
+
+def _whole(value: float, language: str, currency: str) -> str:
+    return amount(value, language, "k") + money(0, language, currency, "k")[1:]
+
+
+_WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
+    "money": lambda value, language, currency: money(value, language, currency),
+    "signed": lambda value, language, currency: money(value, language, currency, sign=True),
+    "size": lambda value, language, currency: money(abs(value), language, currency),
+    "k": _whole,
+    "chance": lambda value, language, currency: chances(value, language),
+    "percent": lambda value, language, currency: percent(value, language),
+    "number": lambda value, language, currency: number(value, language),
+    "count": lambda value, language, currency: number(abs(value), language),
+}

@@ -145,6 +145,8 @@ class OrgError(ValueError):
 
 def folded(word: str) -> str:
     """Return the word without accents, case, or doubled and unusual spaces, for comparing names."""
+    if word.isascii():
+        return " ".join(word.casefold().split())
     plain = unicodedata.normalize("NFKD", word)
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 

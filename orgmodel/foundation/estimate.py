@@ -52,7 +52,9 @@ class Estimate:
     def sd(self) -> float:
         """Standard deviation."""
         if self.kind == "around":
-            return math.sqrt((self.mean - self.low) * (self.high - self.mean) / 7)
+            width = self.high - self.low
+            below, above = 4 * (self.likely - self.low) + width, 4 * (self.high - self.likely) + width
+            return math.sqrt(below * above / 7) / 6
         if self.kind == "between":
             mu, sigma, lognormal = _between(self)
             return self.mean * math.sqrt(math.expm1(sigma**2)) if lognormal else sigma
@@ -127,8 +129,9 @@ def likely(value: float | Estimate) -> float:
     return value.likely if isinstance(value, Estimate) else float(value)
 
 
-_SUFFIX = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "Md": 1e9, "m": 1e6}
+_SUFFIX = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "Md": 1e9}
 _NUMBER = re.compile(r"([+-]?[\d.,'\u2019]*\d[.,]?)(k|K|Md|M|G)?(%)?")
+_UNCLEAR = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _SEPARATORS = re.compile(r"\s+(?:to|à|a)\s+|\s*/\s*|\s*\.\.\s*")
 
 
@@ -172,8 +175,11 @@ def decimal_text(text: str) -> str:
     """Return a number written the French or the English way as Python writes it; "1.234" keeps its point.
 
     Raises:
-        OrgError: if the separators contradict each other.
+        OrgError: if the separators contradict each other, or a lone comma may part thousands or decimals: "52,000".
     """
+    if _UNCLEAR.fullmatch(text):
+        whole, decimal = text.replace(",", ""), text.replace(",", ".")
+        raise OrgError("'{text}' can be {whole} or {decimal}: write one of them.", text=text, whole=whole, decimal=decimal)
     text = text.replace("'", "").replace("\u2019", "")
     points, commas = text.count("."), text.count(",")
     if points and commas:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Self, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import Estimate, likely, parse
@@ -97,7 +97,18 @@ def knob(  # noqa: PLR0913 - one call describes one input whole
 
 @dataclass(frozen=True, kw_only=True)
 class Knobs:
-    """Inputs of a question: a frozen dataclass whose fields are all made by `knob`; it checks itself."""
+    """Inputs of a question: a frozen dataclass whose fields are all made by `knob`; it checks itself.
+
+    It remembers which knobs were asked for: the others are left alone, and `resolved` fills them.
+    """
+
+    _asked: ClassVar[frozenset[str]]
+
+    def __new__(cls, **asked: Any) -> Self:
+        """Note what is asked for; the dataclass sets it."""
+        made = super().__new__(cls)
+        object.__setattr__(made, "_asked", frozenset(asked))
+        return made
 
     def __post_init__(self) -> None:
         for name, each in self.knobs().items():
@@ -120,7 +131,9 @@ class Knobs:
         for name in values:
             if name not in self.knobs():
                 raise OrgError("There is no input called '{name}'.", name=name, near=(name, self.knobs()))
-        return replace(self, **values)
+        made = replace(self, **values)
+        object.__setattr__(made, "_asked", self._asked | values.keys())
+        return made
 
     def resolved(self, assumptions: Mapping[str, Any], reference: Mapping[str, Any]) -> tuple[Self, dict[str, str]]:
         """Fill the knobs left alone: with the organisation's assumptions, then reference figures, then the guess.
@@ -134,10 +147,9 @@ class Knobs:
         """
         values: dict[str, Any] = {}
         sources: dict[str, str] = {}
-        for name, each in self.knobs().items():
-            asked = getattr(self, name)
+        for name in self.knobs():
             sources[name] = "yours"
-            if asked is not each.default:
+            if name in self._asked:
                 continue
             for source, table in (("yours", assumptions), ("reference", reference)):
                 if table.get(name) is not None:
@@ -152,7 +164,7 @@ class Knobs:
                 name=unknown[0],
                 near=(unknown[0], sources),
             )
-        return replace(self, **values), sources
+        return self.changed(**values), sources
 
     def figures(self) -> dict[str, float]:
         """Return the one value of each knob that is a figure."""

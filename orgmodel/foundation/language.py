@@ -88,17 +88,29 @@ def money_scale(values: Iterable[float]) -> str:
     return "M" if largest >= 999_500 else "k" if largest >= 1_000 else ""
 
 
-def amount(value: float, language: str, scale: str = "k", *, sign: bool = False) -> str:
-    """Return an amount in a scale without its unit: whole in "k", one decimal in "M"."""
-    return number(value / _SCALES[scale], language, 1 if scale == "M" else 0, sign=sign)
+def amount(value: float, language: str, scale: str = "k", digits: int | None = None, *, sign: bool = False) -> str:
+    """Return an amount in a scale without its unit: whole in "k", one decimal in "M" unless `digits` says more."""
+    decimals = (1 if scale == "M" else 0) if digits is None else digits
+    return number(value / _SCALES[scale], language, decimals, sign=sign)
 
 
-def money(
-    value: float, language: str, currency: str = "EUR", scale: str | None = None, *, sign: bool = False
+def money(  # noqa: PLR0913 - one call writes one amount whole
+    value: float,
+    language: str,
+    currency: str = "EUR",
+    scale: str | None = None,
+    digits: int | None = None,
+    *,
+    sign: bool = False,
 ) -> str:
-    """Return an amount with its unit: 466 k€ under a million, 7.7 M€ from there on; `scale` fixes it."""
+    """Return an amount with its unit: 466 k€ under a million, 7.7 M€ from there on; `scale` and `digits` fix it."""
     scale = money_scale([value]) if scale is None else scale
-    return amount(value, language, scale, sign=sign) + money_unit(currency, scale)
+    return amount(value, language, scale, digits, sign=sign) + money_unit(currency, scale)
+
+
+def money_digits(low: float, high: float, scale: str) -> int:
+    """Return the decimals that a range of 8 futures in 10 bears, in millions one or two, else none."""
+    return 2 if scale == "M" and step_of(low, high, 0.01e6) < 0.1e6 else 1 if scale == "M" else 0
 
 
 def money_unit(currency: str, scale: str) -> str:
@@ -106,11 +118,15 @@ def money_unit(currency: str, scale: str) -> str:
     return f"{NBSP}{scale}{symbol(currency)}"
 
 
-def spread(low: float, high: float, language: str, scale: str = "k") -> str:
-    """Return the range of 8 futures in 10, never finer than a twentieth of itself: "7.8 to 8.1"."""
-    step = step_of(low, high, 0.1e6 if scale == "M" else _SCALES[scale])
-    ends = (amount(round(end / step) * step, language, scale) for end in (low, high))
-    return say(language, "{low} to {high}", **dict(zip(("low", "high"), ends, strict=True)))
+TO, AND = mark("{low} to {high}"), mark("{low} and {high}")
+
+
+def spread(low: float, high: float, language: str, scale: str = "k", joined: str = TO) -> str:
+    """Return the range of 8 futures in 10, never finer than a twentieth of itself: "7.8 to 8.1", or "7.8 and 8.1"."""
+    digits = money_digits(low, high, scale)
+    step = step_of(low, high, _SCALES[scale] * 10.0**-digits)
+    ends = [amount(round(end / step) * step, language, scale, digits) for end in (low, high)]
+    return say(language, joined, low=ends[0], high=ends[1])
 
 
 def step_of(low: float, high: float, least: float) -> float:
@@ -141,6 +157,12 @@ def chances(share: float, language: str) -> str:
     if hundredths > 99:
         return say(language, "more than 99")
     return number(round(hundredths), language)
+
+
+def chances_in_100(share: float, language: str) -> str:
+    """Return a simulated chance as a phrase: "44 chances in 100", "fewer than 1 chance in 100"."""
+    few = mark("{chances} chance in 100")
+    return say(language, few if 100 * share < 1.5 else "{chances} chances in 100", chances=chances(share, language))
 
 
 def listing(items: Iterable[str], language: str) -> str:

@@ -8,7 +8,7 @@ import re
 
 from orgmodel.foundation.errors import OrgError
 
-_PATTERN = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
+_PATTERN = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
 def month(text: str | int | dt.date) -> int:
@@ -25,9 +25,13 @@ def month(text: str | int | dt.date) -> int:
     if isinstance(text, int):
         return text
     match = _PATTERN.fullmatch(str(text).strip())
-    if match is None or not 1 <= int(match[2]) <= 12:
+    if match is None or not 1 <= int(match[2]) <= 12 or not _is_day(match):
         raise OrgError("'{text}' is not a month. Write it as year and month, such as '2027-04'.", text=text)
     return int(match[1]) * 12 + int(match[2]) - 1
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    return match[3] is None or 1 <= int(match[3]) <= calendar.monthrange(int(match[1]), int(match[2]))[1]
 
 
 def label(number: int) -> str:

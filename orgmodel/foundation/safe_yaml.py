@@ -20,11 +20,13 @@ class _PlainLoader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        keys = [str(self.construct_object(key, deep=True)) for key, _ in node.value]  # type: ignore[no-untyped-call]
-        for key in keys:
-            if keys.count(key) > 1:
+        seen: set[str] = set()
+        for node_of_key, _ in node.value:
+            key = str(self.construct_object(node_of_key, deep=True))  # type: ignore[no-untyped-call]
+            if key in seen:
                 line = node.start_mark.line + 1
                 raise OrgError("The YAML text has '{key}' twice, in the part from line {line}.", key=key, line=line)
+            seen.add(key)
         return super().construct_mapping(node, deep)
 
 
@@ -32,7 +34,8 @@ def load(text: str) -> Any:
     """Return the values of a YAML text: mappings, lists, texts, numbers, dates.
 
     Raises:
-        OrgError: for text that is not YAML, is too long, has tags, aliases, or a key twice.
+        OrgError: for text that is not YAML, is too long or nested too deep, has tags, aliases, a key twice, or a
+            date that does not exist.
     """
     if len(text) > LIMIT:
         raise OrgError("The YAML text is longer than {limit} characters.", limit=LIMIT)
@@ -42,6 +45,12 @@ def load(text: str) -> Any:
         mark = getattr(problem, "problem_mark", None)
         line = "?" if mark is None else mark.line + 1
         raise OrgError("This is not plain YAML: see line {line}.", line=line) from None
+    except RecursionError:
+        raise OrgError("The YAML text is nested too deep.") from None
+    except OrgError:
+        raise
+    except ValueError as problem:
+        raise OrgError("The YAML text holds a value that does not exist: {problem}.", problem=problem) from None
 
 
 def dump(values: Any) -> str:

@@ -39,7 +39,9 @@ def gaps(posts: Posts, luck: Array, rate: Array, delay: Array, months: int) -> G
     found = [_waiting(posts, delay)]
     hazard = np.maximum(rate, 1e-300) / 12
     sure = -np.expm1(-hazard * months)
-    post, draw = np.nonzero((luck < sure) & (posts.leaves & ~posts.waits)[:, None])
+    post, draw = np.divmod(np.flatnonzero(luck < sure), luck.shape[1])
+    there = (posts.leaves & ~posts.waits)[post]
+    post, draw = post[there], draw[there]
     since = begin[post]
     later = posts.leaves & posts.waits
     more_post, more_draw = np.nonzero(np.broadcast_to(later[:, None], luck.shape))
@@ -74,37 +76,35 @@ def _waiting(posts: Posts, delay: Array) -> Gaps:
     return Gaps(post, draw, np.full(len(post), float(ALWAYS)), _opened(posts, post, delay[draw]))
 
 
-def spread_gaps(found: Gaps, posts: Posts, spell: IntArray, weight: Array, shape: tuple[int, int, int]) -> Array:
-    """Return what the gaps take from each line and month, (draw, month, line).
+def gap_steps(found: Gaps, posts: Posts, spell: IntArray, weight: Array, shape: tuple[int, int, int]) -> Array:
+    """Return how the cost of empty posts changes from each month to the next, (month, draw, line).
 
-    Each gap counts for the part of a month in which the post is empty, in the spell that runs then.
+    Their running sum over the months is what the gaps take: each counts for the part of a month in which the post is
+    empty, in the spell that runs then. Begin and end of a gap are each a ramp over one month, which two numbers say.
 
     Args:
         found: the gaps.
         posts: the posts.
         spell: the one spell of each post that is counted here, -1 for none.
         weight: monthly cost, (spell, draw).
-        shape: of the answer.
+        shape: months, draws and lines.
     """
-    draws, months, lines = shape
+    months, draws, lines = shape
     number = spell[found.post]
     lo = np.maximum(np.maximum(found.left, posts.start[number]), 0.0)
     hi = np.minimum(np.minimum(found.back, posts.end[number]), months)
-    here = (number >= 0) & (hi > lo)
-    lo, hi, number, draw = lo[here], hi[here], number[here], found.draw[here]
+    here = np.flatnonzero((number >= 0) & (hi > lo))
+    number, draw = number[here], found.draw[here]
+    times = np.concatenate([lo[here], hi[here]])
     cost = weight[number, draw]
-    place = draw * (months + 2) * lines + posts.line[number]
-    ends = [(lo, cost), (hi, -cost)]
-    places, amounts = [], []
-    for time, signed in ends:
-        whole = np.floor(time)
-        part = time - whole
-        at = place + whole.astype(np.int64) * lines
-        places += [at, at + lines]
-        amounts += [signed * (1 - part), signed * part]
-    steps = np.bincount(np.concatenate(places), np.concatenate(amounts), minlength=draws * (months + 2) * lines)
-    steps = steps.reshape(draws, months + 2, lines)[:, :months]
-    return np.cumsum(steps, axis=1)
+    cost = np.concatenate([cost, -cost])
+    whole = times.astype(np.int64)
+    later = cost * (times - whole)
+    cell = draw * lines + posts.line[number]
+    place = whole * (draws * lines) + np.concatenate([cell, cell])
+    places = np.concatenate([place, place + draws * lines])
+    steps = np.bincount(places, np.concatenate([cost - later, later]), minlength=(months + 2) * draws * lines)
+    return steps.reshape(months + 2, draws, lines)[:months]
 
 
 def expected_gaps(posts: Posts, rate: float, delay: float, months: int) -> tuple[Array, Array]:

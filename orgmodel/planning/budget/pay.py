@@ -10,7 +10,7 @@ from orgmodel.foundation.estimate import Array, Estimate, likely
 from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.ledger_posts import BoolArray, IntArray, Posts
 from orgmodel.planning.budget.inputs import RATES, Inputs
-from orgmodel.planning.budget.leavers import Gaps, expected_gaps, gaps, spread_gaps
+from orgmodel.planning.budget.leavers import Gaps, expected_gaps, gaps, gap_steps
 from orgmodel.planning.budget.world import World
 
 LEAVE = "leave"
@@ -79,11 +79,11 @@ def _scales(posts: Posts, given: Inputs, world: World) -> tuple[Array, IntArray]
     return rows, posts.pay + 1 + np.where(posts.own_factor, 0, len(pays))
 
 
-def add_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) -> None:
-    """Add the cost of posts to (draw, month, line).
+def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) -> None:
+    """Write the cost of posts into (draw, month, line), which other costs are added to.
 
     Args:
-        cost: what is added to, in place.
+        cost: what is written to, zero before.
         books: the ledger.
         drawn: what was drawn, as many draws as `cost` has.
         expected: whether leavers count by their expected effect instead of by luck.
@@ -91,49 +91,59 @@ def add_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) -> N
     posts, months = books.posts, cost.shape[1]
     if not len(posts.post):
         return
-    weight = posts.gross * posts.factor
-    weights = weight[:, None] * drawn.scale[drawn.kind]
-    active = posts.active(months)
+    active, found, arrivals = posts.active(months), None, None
     if expected:
         empty, arrivals = expected_gaps(posts, drawn.rate[0], drawn.delay[0], months)
-        found = None
         active = active * (1 - empty[:, posts.post])
     else:
-        found, arrivals = gaps(posts, drawn.luck, drawn.rate, drawn.delay, months), None
-    for aprils in np.unique(posts.aprils):
+        found = gaps(posts, drawn.luck, drawn.rate, drawn.delay, months)
+    for number, aprils in enumerate(np.unique(posts.aprils)):
         mine = posts.aprils == aprils
-        raised = _raised(drawn.rise, books, aprils, months)
-        paid = _paid(active[:, mine], weight[mine], drawn, drawn.kind[mine], posts.line[mine], cost.shape)
-        if found is not None:
-            for spell in _one_spell_each(posts, mine):
-                paid -= spread_gaps(found, posts, spell, weights, cost.shape)
-        paid *= raised
-        cost += paid
+        group = cost if number == 0 else np.empty_like(cost)
+        _write_group(group, books, drawn, mine, active, found, _raised(drawn.rise, books, aprils, months))
+        if number:
+            cost += group
     if posts.fee_line >= 0:
         cost[:, :, posts.fee_line] += _fees(books, drawn, found, arrivals, months)
 
 
 def _raised(rise: Array, books: Ledger, aprils: int, months: int) -> Array:
-    """Return the pay rounds since the spells began, (draw, month, line or 1)."""
+    """Return the pay rounds since the spells began, (month, draw, line or 1)."""
     count = np.maximum(books.posts.rounds[:months] - aprils, 0)
-    powers = (1 + rise)[:, :, None] ** np.arange(count.max() + 1)
-    return np.moveaxis(powers[:, :, count], 0, -1)
+    powers = (1 + rise.T) ** np.arange(count.max() + 1)[:, None, None]
+    result: Array = powers[count]
+    return result
 
 
-def _paid(
-    active: Array, weight: Array, drawn: PayDraws, kind: IntArray, line: IntArray, shape: tuple[int, ...]
-) -> Array:
-    """Return the pay of some spells before pay rounds, (draw, month, line)."""
-    paid = np.zeros(shape)
-    for each in np.unique(kind):
-        mine = kind == each
-        sums = np.zeros((shape[1], shape[2]))
-        np.add.at(sums.T, line[mine], (active[:, mine] * weight[mine]).T)
-        if (drawn.scale[each] == 1).all():
-            paid += sums
+def _write_group(  # noqa: PLR0913 - one pass over the months for everything that they share
+    cost: Array, books: Ledger, drawn: PayDraws, mine: BoolArray, active: Array, found: Gaps | None, raised: Array
+) -> None:
+    """Write the spells that have seen the same pay rounds: pay less gaps, month by month."""
+    posts, (draws, months, lines) = books.posts, cost.shape
+    weight = posts.gross * posts.factor
+    steady, others = np.zeros((months, lines)), []
+    for kind in np.unique(drawn.kind[mine]):
+        chosen = mine & (drawn.kind == kind)
+        sums = np.zeros((lines, months))
+        np.add.at(sums, posts.line[chosen], (active[:, chosen] * weight[chosen]).T)
+        if kind == 0:
+            steady += sums.T
         else:
-            paid += drawn.scale[each][:, None, None] * sums
-    return paid
+            others.append((drawn.scale[kind][:, None], sums.T))
+    steps = []
+    if found is not None:
+        weights = weight[:, None] * drawn.scale[drawn.kind]
+        steps = [
+            gap_steps(found, posts, spell, weights, (months, draws, lines)) for spell in _one_spell_each(posts, mine)
+        ]
+    empty = np.zeros((draws, lines))
+    for month in range(months):
+        for each in steps:
+            empty += each[month]
+        paid = steady[month] - empty
+        for scale, sums in others:
+            paid += scale * sums[month]
+        np.multiply(paid, raised[month], out=cost[:, month])
 
 
 def _one_spell_each(posts: Posts, chosen: BoolArray) -> list[IntArray]:
@@ -152,22 +162,22 @@ def _one_spell_each(posts: Posts, chosen: BoolArray) -> list[IntArray]:
 def _fees(books: Ledger, drawn: PayDraws, found: Gaps | None, arrivals: Array | None, months: int) -> Array:
     """Return the agency fees, (draw, month): when a post is recruited, on its salary of that month."""
     posts, draws = books.posts, len(drawn.fee)
-    salary = posts.base[:, None] * drawn.scale[drawn.kind]
-    count = np.maximum(posts.rounds[:months, None] - posts.aprils, 0)
-    raised = (1 + drawn.rise.mean(axis=0))[:, None, None] ** count
-    hired = posts.hired & (posts.start >= 0) & (posts.start < months)
-    starts = (posts.start == np.arange(months)[:, None]) & hired
-    salaries = raised * salary.T[:, None, :]
-    fees = (salaries * starts).sum(axis=-1)
+    fees = np.zeros((draws, months))
+    raised = (1 + drawn.rise.mean(axis=0)) ** np.arange(posts.rounds.max(initial=0) + 1)[:, None]
+    for spell in np.flatnonzero(posts.hired & (posts.start >= 0) & (posts.start < months)):
+        fees[:, posts.start[spell]] += posts.base[spell] * drawn.scale[drawn.kind[spell]]
     if arrivals is not None:
-        fees += (salaries * (arrivals[:, posts.post] * posts.active(months))).sum(axis=-1)
+        rounds = np.maximum(posts.rounds[:months, None] - posts.aprils, 0)
+        salaries = posts.base * drawn.scale[drawn.kind, 0] * raised[rounds, 0]
+        fees += (salaries * arrivals[:, posts.post] * posts.active(months)).sum(axis=1)
     if found is not None:
         for spell in _one_spell_each(posts, np.ones(len(posts.post), bool)):
             number = spell[found.post]
-            here = (number >= 0) & (found.back >= 0) & (found.back < np.minimum(posts.end[number], months))
-            here &= found.back >= posts.start[number]
+            here = (number >= 0) & (found.back >= np.maximum(posts.start, 0)[number])
+            here = np.flatnonzero(here & (found.back < np.minimum(posts.end, months)[number]))
             month, draw, number = found.back[here].astype(int), found.draw[here], number[here]
-            amount = salaries[draw, month, number]
+            rounds = np.maximum(posts.rounds[month] - posts.aprils[number], 0)
+            amount = posts.base[number] * drawn.scale[drawn.kind[number], draw] * raised[rounds, draw]
             fees += np.bincount(draw * months + month, amount, minlength=draws * months).reshape(draws, months)
     return fees * drawn.fee[:, None]
 

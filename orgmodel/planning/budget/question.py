@@ -16,7 +16,7 @@ from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget.bills import BillDraws, add_bills, draw_bills
 from orgmodel.planning.budget.inputs import Inputs, resolved
-from orgmodel.planning.budget.pay import PayDraws, add_pay, draw_pay, general_factor
+from orgmodel.planning.budget.pay import PayDraws, write_pay, draw_pay, general_factor
 from orgmodel.planning.budget.story import tell
 from orgmodel.planning.budget.tables import TABLES, figures
 from orgmodel.planning.budget.views import VIEWS
@@ -87,7 +87,7 @@ def _cost(books: Ledger, draws: Draws, pay: PayDraws, bills: BillDraws) -> Array
     cost = np.zeros((draws.n, len(books.months), len(books.lines)))
     for start in range(0, draws.n, BLOCK):
         part = slice(start, min(start + BLOCK, draws.n))
-        add_pay(cost[part], books, pay.block(part), expected=draws.without_luck)
+        write_pay(cost[part], books, pay.block(part), expected=draws.without_luck)
         add_bills(cost[part], books, bills.block(part))
     return cost
 
@@ -116,6 +116,7 @@ def _outcomes(facts: Facts, world: World, cost: Array, bills: BillDraws) -> xr.D
         coords[name] = ("line", books.lines[name].to_list())  # type: ignore[assignment]
     if dated:
         coords["initiative"] = [books.funded[k].key for k in dated]
+        coords["title"] = ("initiative", [books.funded[k].title for k in dated])  # type: ignore[assignment]
     return xr.Dataset(found, coords=coords)
 
 

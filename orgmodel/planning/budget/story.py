@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orgmodel.foundation.language import mark
+from orgmodel.foundation.language import AND, mark
 from orgmodel.foundation.months import month
 from orgmodel.planning.budget.inputs import Inputs
 from orgmodel.results.result import Result
@@ -44,13 +44,13 @@ def _answer(result: Result) -> list[Sentence]:
     given = result.facts.given
     when, cells = period(given)
     template = _SAID[when, result.about.likely]
-    found = [Sentence("answer", template, {"total": Cell("total"), "range": Between("total"), **cells})]
+    found = [Sentence("answer", template, {"total": Cell("total"), "range": Between("total", joined=AND), **cells})]
     if given.envelope is not None:
-        envelope = Cell("envelope", value=given.envelope, kind="money")
+        envelope = Cell("envelope", value=given.envelope, kind="k")
         found.append(
             Sentence(
                 "answer",
-                mark("{chance} chances in 100 of staying inside {envelope}."),
+                mark("{chance} of staying inside {envelope}."),
                 {"chance": Cell("inside", kind="chance"), "envelope": envelope},
             )
         )
@@ -89,7 +89,7 @@ def _unsaid(result: Result) -> list[Sentence]:
                 "chance": Cell(f"in_time: {each.key}", kind="chance"),
                 "date": Month(each.deadline.isoformat()[:7]),
             }
-            found.append(Sentence("unsaid", mark("{name}: {chance} chances in 100 of being done in time ({date})."), cells))
+            found.append(Sentence("unsaid", mark("{name}: {chance} of being done in time ({date})."), cells))
     if "days" in names:
         cells = {"days": Cell("days", kind="number")}
         found.append(Sentence("unsaid", mark("{days} days of contractors' work fewer in the first year."), cells))

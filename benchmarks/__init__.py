@@ -1,0 +1,1 @@
+"""Times beside peers and limits, printed as ratios."""

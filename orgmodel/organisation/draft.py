@@ -1,0 +1,188 @@
+"""How do changes become an organisation? A working copy that changes write into, and that is then closed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from orgmodel.foundation.errors import OrgError, folded
+from orgmodel.foundation.estimate import Estimate
+from orgmodel.organisation.frames import PATH, Tables, complete
+from orgmodel.organisation.org import Decision, Org, Patch, not_one_team
+
+
+class Draft:
+    """A copy of an organisation in the making; `closed` gives the Org."""
+
+    def __init__(self, org: Org) -> None:
+        self._org = org
+        self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._patches: list[Patch] = []
+        self._decisions: list[Decision] = []
+        self._written: set[tuple[str, str, str, int]] = set()
+        self._teams: list[str] = []
+        self._keys: dict[str, int] = defaultdict(int)
+
+    def closed(self) -> Org:
+        """Return the organisation with all that was written."""
+        tables: dict[str, pd.DataFrame] = {}
+        for name, rows in self._rows.items():
+            frame = self._org.table(name)
+            added = pd.DataFrame(rows)
+            uncertain = [c for c in added if added[c].map(type).eq(Estimate).any()]
+            frame[uncertain] = frame[uncertain].astype(object)
+            more = complete(added, name).reindex(columns=frame.columns)
+            tables[name] = pd.concat([frame, more], ignore_index=True)
+        patches, decisions = tuple(self._patches), tuple(self._decisions)
+        return replace(
+            self._org,
+            tables=Tables.of(self._org.tables).changed(tables),
+            patches=self._org.patches + patches,
+            decisions=self._org.decisions + decisions,
+            base=self._org,
+        )
+
+    def add(self, table: str, row: dict[str, Any]) -> None:
+        """Add a row; columns left out are blank."""
+        self._rows[table].append(row)
+        if table == "teams":
+            self._teams.append(row["name"])
+
+    def write(self, table: str, key: str, column: str, month: int, value: Any) -> None:
+        """Give a field another value from a month on.
+
+        Raises:
+            OrgError: when another change writes the same field of the same thing in the same month.
+        """
+        self._once(table, key, column, month)
+        self._patches.append(Patch(table, key, column, month, value))
+
+    def decide(self, kind: str, subject: str, month: int, amount: float = np.nan) -> None:
+        """Note a decision; two of one kind on one thing in one month are refused."""
+        self._once(kind, subject, "", month)
+        self._decisions.append(Decision(kind, subject, month, amount))
+
+    def _once(self, table: str, key: str, column: str, month: int) -> None:
+        written = (table, key, column, month)
+        if written in self._written:
+            raise OrgError("Two changes act on '{key}' in one month: keep one of them.", key=key)
+        self._written.add(written)
+
+    def known(self, table: str, name: str, place: str, also: str = "name") -> str:
+        """Return the key of a row given by its key, or by its name where that is unique."""
+        frame = self._org.table(table)
+        added = [row["id"] for row in self._rows[table] if "id" in row]
+        if name in frame.index or name in added:
+            return name
+        named = list(frame.index[frame[also] == name]) if also in frame else []
+        if len(named) == 1:
+            return str(named[0])
+        near = (name, [*map(str, frame.index), *(map(str, frame[also]) if also in frame else ())])
+        if named:
+            raise OrgError("{place}: several are called '{name}': use the id.", place=place, name=name)
+        raise OrgError("{place}: '{name}' is not in the table {table}.", place=place, name=name, table=table, near=near)
+
+    def has(self, table: str, key: str) -> bool:
+        """Tell whether a table holds a key."""
+        return key in self._org.table(table).index
+
+    def value(self, table: str, key: str, column: str, month: int) -> Any:
+        """Return a field as it is in a month, with what was written so far."""
+        frame = self._org.table(table)
+        if key not in frame.index:
+            return next(row.get(column) for row in self._rows[table] if row["id"] == key)
+        patches = [p for p in (*self._org.patches, *self._patches) if (p.table, p.key, p.column) == (table, key, column)]
+        earlier = sorted((p for p in patches if p.month <= month), key=lambda p: p.month)
+        return earlier[-1].value if earlier else frame.at[key, column]
+
+    def known_team(self, name: str) -> str | None:
+        """Return the path of a team given by its path or an end of it, None when there is none."""
+        added = [path for path in self._teams if path == name or folded(path.split(PATH)[-1]) == folded(name)]
+        meant = dict.fromkeys([*self._org.teams_named.meant(name), *added])
+        if len(meant) > 1:
+            raise not_one_team(name, list(meant), self._labels)
+        return next(iter(meant), None)
+
+    def team(self, name: str) -> str:
+        """Return the path of a team that must be there."""
+        path = self.known_team(name)
+        if path is None:
+            raise not_one_team(name, (), self._labels)
+        return path
+
+    @property
+    def _labels(self) -> list[str]:
+        return [*self._org.teams_named.labels, *(path.split(PATH)[-1] for path in self._teams)]
+
+    def manager(self, team: str) -> str:
+        """Return who leads a team: its lead, else the superior that most of its people share, else nobody."""
+        return self._org.team_heads.get(team, "")
+
+    def known_role(self, role: str) -> None:
+        """Refuse a role that nobody has."""
+        people = self._org.table("people")
+        known = {*people["role"], *people["title"], *people.get("family", ())} - {""}
+        if role not in known:
+            raise OrgError("Freeze, argument role: nobody has the role '{name}'.", name=role, near=(role, known))
+
+    def contract(self, name: str, place: str) -> str:
+        """Return the id of a contract given by id, object, or supplier when it has only one."""
+        contracts = self._org.table("contracts")
+        if name in contracts.index:
+            return name
+        for column in ("object", "supplier"):
+            found = list(contracts.index[contracts[column] == name])
+            if len(found) == 1:
+                return str(found[0])
+            if found:
+                raise OrgError("{place}: '{name}' has several contracts: use the id.", place=place, name=name)
+        known = [*contracts.index, *contracts["object"], *contracts["supplier"]]
+        raise OrgError("{place}: there is no contract '{name}'.", place=place, name=name, near=(name, known))
+
+    def contractors(self, contract: str) -> int:
+        """Return how many contractors work under a contract: by contract id where its supplier has several."""
+        contracts, people = self._org.table("contracts"), self._org.table("people")
+        return contractor_count(contracts, people, contract)
+
+    def check_contractors(self, contract: str, count: int) -> None:
+        """Refuse to stop more contractors than there are."""
+        there = self.contractors(contract)
+        stopped = sum(d.amount for d in self._decisions if d.kind == "end" and d.subject == contract)
+        if count + stopped > there:
+            raise OrgError("End: '{name}' has {there} contractors, not {count}.", name=contract, there=there, count=count)
+
+    def line(self, name: str, place: str) -> str:
+        """Return the key of a budget line, or of a contract, that can be trimmed.
+
+        Raises:
+            OrgError: for an unknown name, and for a line whose cost is that of people.
+        """
+        budget = self._org.table("budget")
+        found = budget[budget["line"] == name]
+        if len(found) and (found["source"] == "people").any():
+            raise OrgError("{place}: '{name}' is the cost of posts: use Leave, Freeze or Fill.", place=place, name=name)
+        if len(found):
+            return name
+        try:
+            return self.contract(name, place)
+        except OrgError:
+            near = (name, [*budget["line"], *self._org.table("contracts")["object"]])
+            raise OrgError("{place}: there is no line '{name}'.", place=place, name=name, near=near) from None
+
+    def new_key(self, stem: str) -> str:
+        """Return a key that is not used yet: the stem and a running number."""
+        self._keys[stem] += 1
+        return f"{stem}-{self._keys[stem]}"
+
+
+def contractor_count(contracts: pd.DataFrame, people: pd.DataFrame, contract: str) -> int:
+    """Return the contractors of a contract: people who name its id, else its supplier when that has one contract."""
+    staff = people[people["contract"] == "contractor"]
+    supplier = contracts.at[contract, "supplier"]
+    alone = (contracts.loc[contracts["day_rate"].notna(), "supplier"] == supplier).sum() <= 1
+    named = staff["supplier"] == contract
+    return int((named | ((staff["supplier"] == supplier) if alone else False)).sum())

@@ -1,0 +1,159 @@
+"""What would the organisation be if we decided this? A name, a base, and a list of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from orgmodel.foundation import safe_yaml
+from orgmodel.foundation.errors import OrgError
+from orgmodel.foundation.estimate import Estimate, parse
+from orgmodel.foundation.language import say_count
+from orgmodel.foundation.months import label
+from orgmodel.organisation.changes import KINDS, Change
+from orgmodel.organisation.draft import Draft
+from orgmodel.organisation.org import Org
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Scenario:
+    """An organisation with changes; names are checked when it is made.
+
+    Attributes:
+        name: what it is called on pages.
+        base: the organisation before the changes.
+        changes: what is decided, in any order: they apply by month, kind and content, so they commute.
+
+    Raises:
+        OrgError: for a name that the base and the teams created do not know, and for two changes that write one
+            field of one thing in one month.
+    """
+
+    name: str
+    base: Org
+    changes: tuple[Change, ...]
+
+    def __init__(self, name: str, org: Org | Scenario, changes: Sequence[Change] = ()) -> None:
+        if not name.strip():
+            raise OrgError("A scenario needs a name.")
+        for each in changes:
+            if not isinstance(each, Change):
+                raise OrgError("'{found}' is not a change. Changes are: {kinds}.", found=each, kinds=", ".join(KINDS))
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "base", org.org)
+        object.__setattr__(self, "changes", tuple(changes))
+        _ = self.org
+
+    @cached_property
+    def org(self) -> Org:
+        """The organisation with the changes: the base and dated patches."""
+        if not self.changes:
+            return self.base
+        draft = Draft(self.base)
+        for change in sorted(self.changes, key=lambda each: each.key()):
+            change.apply(draft)
+        return draft.closed()
+
+    def with_changes(self, *changes: Change) -> Scenario:
+        """Return the scenario with further changes."""
+        return Scenario(self.name, self.base, (*self.changes, *changes))
+
+    def diff(self) -> pd.DataFrame:
+        """Return what changes: month, what is said of it, table, key, column, before and after."""
+        columns = ["month", "table", "key", "column", "before", "after"]
+        rows = [*self._added(), *self._patched(), *self._decided()]
+        return pd.DataFrame(sorted(rows, key=lambda row: tuple(map(str, row))), columns=columns)
+
+    def _added(self) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = []
+        for table, frame in self.org.tables.items():
+            added = frame.iloc[len(self.base.table(table)) :]
+            title = "title" if "title" in frame else frame.columns[0]
+            rows += [(str(row["start"])[:7], table, key, "", "", row[title]) for key, row in added.iterrows()]
+        return rows
+
+    def _patched(self) -> list[tuple[Any, ...]]:
+        new = self.org.patches[len(self.base.patches) :]
+        return [(label(p.month), p.table, p.key, p.column, self._before(p.table, p.key, p.column), p.value) for p in new]
+
+    def _before(self, table: str, key: str, column: str) -> Any:
+        frame = self.base.table(table)
+        return frame.at[key, column] if key in frame.index else ""
+
+    def _decided(self) -> list[tuple[Any, ...]]:
+        new = self.org.decisions[len(self.base.decisions) :]
+        tables = {"end": "contracts", "renegotiate": "contracts", "trim": "budget", "fund": "initiatives", "freeze": "people"}
+        return [(label(d.month), tables[d.kind], d.subject, d.kind, "", d.amount) for d in new]
+
+    def to_yaml(self) -> str:
+        """Return the scenario as text that people can read, and that `from_yaml` reads back to the same."""
+        changes = [{"change": type(each).__name__} | _plain(each.values()) for each in self.changes]
+        return safe_yaml.dump({"schema_version": SCHEMA, "name": self.name, "changes": changes})
+
+    @classmethod
+    def from_yaml(cls, text: str, org: Org) -> Scenario:
+        """Read a scenario from text.
+
+        Raises:
+            OrgError: for text that is not plain YAML, a newer version, an unknown change or field (nearest offered).
+        """
+        found = safe_yaml.load(text)
+        if not isinstance(found, dict) or not isinstance(found.get("changes", []), list):
+            raise OrgError("This is not a scenario: it needs schema_version, name and a list of changes.")
+        version = found.get("schema_version")
+        if version != SCHEMA:
+            raise OrgError("This scenario has version {found}; this is version {own}.", found=version, own=SCHEMA)
+        return cls(str(found.get("name", "")), org, [_change(entry) for entry in found.get("changes", [])])
+
+    def __repr__(self) -> str:
+        count = say_count("en", "{count} change", "{count} changes", len(self.changes))
+        return f"Scenario({self.name!r}: {count} to {self.base.name})"
+
+    def _repr_html_(self) -> str:
+        language, currency = self.base.language, self.base.currency
+        lines = "".join(f"<li>{escape(each.say(language, currency))}</li>" for each in sorted(self.changes, key=lambda c: c.key()))
+        return f'<div class="om-rich"><p><b>{escape(self.name)}</b></p><ul>{lines}</ul></div>'
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: _written(value) for name, value in values.items() if value is not None}
+
+
+def _written(value: Any) -> Any:
+    if not isinstance(value, Estimate):
+        return value
+    numbers = (value.low, value.likely, value.high) if value.kind == "around" else (value.low, value.high)
+    texts = [f"{100 * x!r}%" if value.kind == "chance" else repr(x) for x in numbers]
+    return (" / " if value.kind == "around" else " to ").join(texts)
+
+
+def _change(entry: Any) -> Change:
+    if not isinstance(entry, dict) or "change" not in entry:
+        raise OrgError("Each change of a scenario needs a line 'change: ' with its kind.")
+    name = str(entry["change"])
+    if name not in KINDS:
+        raise OrgError("There is no change called '{name}'.", name=name, near=(name, KINDS))
+    kind, given = KINDS[name], {k: v for k, v in entry.items() if k != "change"}
+    known = list(kind.__dataclass_fields__)
+    for each in given:
+        if each not in known:
+            raise OrgError("{kind} has no field '{name}'.", kind=name, name=each, near=(each, known))
+    first = known[0]
+    positional = [given.pop(each) for each in known[:2] if each in given and each in _POSITIONAL.get(name, (first,))]
+    if "salary" in given:
+        given["salary"] = parse(given["salary"])
+    try:
+        made: Change = kind(*positional, **given)  # type: ignore[call-arg]
+    except TypeError as problem:
+        raise OrgError("{kind}: {problem}.", kind=name, problem=str(problem).split("() ")[-1]) from None
+    return made
+
+
+_POSITIONAL = {"Hire": ("role", "count"), "Trim": ("line", "share"), "Freeze": ()}

@@ -3,57 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
 from orgmodel.foundation.errors import OrgError
-from orgmodel.foundation.estimate import Estimate, likely, parse
-from orgmodel.foundation.language import mark, money, month_name, percent, say
-from orgmodel.foundation.months import first_day, label, month
+from orgmodel.foundation.estimate import Estimate
+from orgmodel.foundation.language import mark
+from orgmodel.foundation.months import first_day, month
+from orgmodel.organisation.change import Change, month_text, pay_figure, put, share_figure, whole
 from orgmodel.organisation.draft import Draft
 from orgmodel.organisation.frames import PATH
 from orgmodel.organisation.org import VACANT
 
-
-@dataclass(frozen=True)
-class Change:
-    """What every change has: a rank within its month, checks, an effect on a draft, and a sentence."""
-
-    rank: ClassVar[int]
-    sentence: ClassVar[str]
-    label: ClassVar[str]
-
-    def apply(self, draft: Draft) -> None:
-        """Write the change into a draft of the organisation.
-
-        Raises:
-            OrgError: for a name that the draft does not know; the nearest is offered.
-        """
-        raise TypeError(f"{type(self).__name__} does not say what it changes")
-
-    @property
-    def number(self) -> int:
-        """Number of the month in which it acts."""
-        return month(getattr(self, "month"))  # noqa: B009 - Freeze has no month of its own
-
-    def key(self) -> tuple[int, int, str]:
-        """Return what changes are sorted by: month, then kind, then content."""
-        return (self.number, self.rank, repr(self))
-
-    def values(self) -> dict[str, Any]:
-        """Return its fields by name."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
-
-    def say(self, language: str, currency: str = "EUR") -> str:
-        """Say it in one line."""
-        return self._said(self.sentence, language, currency)
-
-    def short(self, language: str, currency: str = "EUR") -> str:
-        """Name it beside a bar."""
-        return self._said(self.label, language, currency)
-
-    def _said(self, template: str, language: str, currency: str) -> str:
-        return say(language, template, **{k: _shown(k, v, language, currency) for k, v in self.values().items()})
+__all__ = [
+    "KINDS", "Change", "End", "Fill", "Freeze", "Fund", "Hire", "Leave", "Move", "Renegotiate", "Reorganise", "Trim",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -72,7 +36,7 @@ class Reorganise(Change):
     label: ClassVar[str] = mark("{team}")
 
     def __init__(self, team: str, *, under: str, month: str) -> None:
-        _set(self, team=team, under=under, month=_month(month))
+        put(self, team=team, under=under, month=month_text(month))
 
     def apply(self, draft: Draft) -> None:
         """Patch the parent, or add the team."""
@@ -81,7 +45,7 @@ class Reorganise(Change):
         if path is None:
             start = first_day(self.number)
             draft.add("teams", {"name": f"{above}{PATH}{self.team}", "parent": above, "label": self.team, "start": start})
-        elif above == path or above.startswith(path + PATH):
+        elif draft.lies_under(above, path, self.number):
             raise OrgError("Reorganise: '{team}' cannot lie under itself.", team=self.team)
         else:
             draft.write("teams", path, "parent", self.number, above)
@@ -101,7 +65,7 @@ class Hire(Change):
     label: ClassVar[str] = mark("{count} × {role}")
 
     def __init__(self, role: str, count: int = 1, *, team: str, salary: float | Estimate | str, month: str) -> None:
-        _set(self, role=role, count=_count(count), team=team, salary=_pay(salary), month=_month(month))
+        put(self, role=role, count=whole(count), team=team, salary=pay_figure(salary), month=month_text(month))
 
     def apply(self, draft: Draft) -> None:
         """Add one row a post; its key comes from the content, so that one more moves nobody else's luck."""
@@ -125,7 +89,7 @@ class Fill(Change):
     label: ClassVar[str] = mark("post {position} filled")
 
     def __init__(self, position: str, *, month: str, salary: float | Estimate | str | None = None) -> None:
-        _set(self, position=position, month=_month(month), salary=None if salary is None else _pay(salary))
+        put(self, position=position, month=month_text(month), salary=None if salary is None else pay_figure(salary))
 
     def apply(self, draft: Draft) -> None:
         """Patch the status, and the salary when one is given."""
@@ -148,11 +112,13 @@ class Leave(Change):
     label: ClassVar[str] = mark("post {person} empty")
 
     def __init__(self, person: str, *, month: str) -> None:
-        _set(self, person=person, month=_month(month))
+        put(self, person=person, month=month_text(month))
 
     def apply(self, draft: Draft) -> None:
         """Patch the status."""
         key = draft.known("people", self.person, "Leave, argument person")
+        if draft.is_contractor(key):
+            raise OrgError("Leave: '{person}' is a contractor: end the contract, or a count of it.", person=key)
         draft.write("people", key, "status", self.number, "frozen")
 
 
@@ -168,7 +134,7 @@ class Move(Change):
     label: ClassVar[str] = mark("{who} to {to}")
 
     def __init__(self, who: str, *, to: str, month: str) -> None:
-        _set(self, who=who, to=to, month=_month(month))
+        put(self, who=who, to=to, month=month_text(month))
 
     def apply(self, draft: Draft) -> None:
         """Patch team and superior, or the team's parent."""
@@ -180,7 +146,7 @@ class Move(Change):
         key = draft.known("people", self.who, "Move, argument who")
         draft.write("people", key, "team", self.number, target)
         head = draft.manager(target)
-        if head and head != key:
+        if head and head != key and not draft.reports_to(head, key, self.number):
             draft.write("people", key, "manager", self.number, head)
 
 
@@ -195,7 +161,7 @@ class Freeze(Change):
     label: ClassVar[str] = mark("no recruiting")
 
     def __init__(self, *, until: str, role: str | None = None) -> None:
-        _set(self, until=_month(until), role=role)
+        put(self, until=month_text(until), role=role)
 
     @property
     def number(self) -> int:
@@ -221,13 +187,13 @@ class End(Change):
     label: ClassVar[str] = mark("{contract}, {count}")
 
     def __init__(self, contract: str, *, count: int | None = None, month: str) -> None:
-        _set(self, contract=contract, count=None if count is None else _count(count), month=_month(month))
+        put(self, contract=contract, count=None if count is None else whole(count), month=month_text(month))
 
     def apply(self, draft: Draft) -> None:
         """Note the end."""
         key = draft.contract(self.contract, "End, argument contract")
         if self.count is not None:
-            draft.check_contractors(key, self.count)
+            draft.check_contractors(key, self.count, self.number)
         draft.decide("end", key, self.number, float("nan") if self.count is None else float(self.count))
 
 
@@ -243,7 +209,7 @@ class Renegotiate(Change):
     label: ClassVar[str] = mark("{contract} {rate}")
 
     def __init__(self, contract: str, *, rate: float | str, month: str) -> None:
-        _set(self, contract=contract, rate=_share("Renegotiate, argument rate", rate, -1, 5), month=_month(month))
+        put(self, contract=contract, rate=share_figure("Renegotiate, argument rate", rate, -1, 5), month=month_text(month))
 
     def apply(self, draft: Draft) -> None:
         """Note the new rate."""
@@ -262,7 +228,7 @@ class Trim(Change):
     label: ClassVar[str] = mark("{line} −{share}")
 
     def __init__(self, line: str, share: float | str, *, month: str) -> None:
-        _set(self, line=line, share=_share("Trim, argument share", share, 0, 1), month=_month(month))
+        put(self, line=line, share=share_figure("Trim, argument share", share, 0, 1), month=month_text(month))
 
     def apply(self, draft: Draft) -> None:
         """Note the cut."""
@@ -280,7 +246,7 @@ class Fund(Change):
     label: ClassVar[str] = mark("{initiative}")
 
     def __init__(self, initiative: str, *, month: str) -> None:
-        _set(self, initiative=initiative, month=_month(month))
+        put(self, initiative=initiative, month=month_text(month))
 
     def apply(self, draft: Draft) -> None:
         """Note the start."""
@@ -291,44 +257,3 @@ class Fund(Change):
 KINDS: dict[str, type[Change]] = {
     kind.__name__: kind for kind in (Reorganise, Hire, Fill, Leave, Move, Freeze, End, Renegotiate, Trim, Fund)
 }
-
-
-def _set(change: Change, **values: Any) -> None:
-    for name, value in values.items():
-        object.__setattr__(change, name, value)
-
-
-def _month(text: str) -> str:
-    return label(month(text))
-
-
-def _count(count: int) -> int:
-    if isinstance(count, bool) or count != int(count) or count < 1:
-        raise OrgError("count = {count}: a whole number from 1 on is needed.", count=count)
-    return int(count)
-
-
-def _pay(salary: float | Estimate | str) -> float | Estimate:
-    figure = parse(salary)
-    if (figure.low if isinstance(figure, Estimate) else figure) < 0:
-        raise OrgError("A salary cannot be negative.")
-    return figure
-
-
-def _share(place: str, value: float | str, low: float, high: float) -> float:
-    figure = parse(value)
-    if isinstance(figure, Estimate) or not low <= figure <= high:
-        raise OrgError("{place}: {value} must be one number from {low} to {high}.", place=place, value=value, low=low, high=high)
-    return figure
-
-
-def _shown(name: str, value: Any, language: str, currency: str) -> str:
-    if name in ("month", "until"):
-        return month_name(value, language)
-    if name == "salary" and value is not None:
-        return money(likely(value), language, currency)
-    if name in ("rate", "share"):
-        return percent(value, language, 1 if round(100 * value, 6) % 1 else 0, sign=name == "rate")
-    if name == "count":
-        return say(language, "the whole contract") if value is None else str(value)
-    return "" if value is None else str(value).split(PATH)[-1]

@@ -265,11 +265,12 @@ def _path(sheet: Sheet, circle: Sequence[int]) -> str:
 def _tops(sheet: Sheet, top: Flags, own: Integers) -> list[Fault]:
     """Return a warning when several people have nobody above them; contractors do not count."""
     ours = sheet.frame["contract"].ne("contractor") & sheet.frame["status"].ne("eliminated")
-    tops = np.setdiff1d(np.flatnonzero(top & ours.to_numpy()), own)
+    ids, below = sheet.texts("id"), Counter(sheet.texts("manager"))
+    found = np.setdiff1d(np.flatnonzero(top & ours.to_numpy()), own).tolist()
+    tops = list({ids[k]: k for k in reversed(found)}.values())[::-1]
     if len(tops) < 2:
         return []
-    ids, below = sheet.texts("id"), Counter(sheet.texts("manager"))
-    first = sorted(tops.tolist(), key=lambda k: -below[ids[k]])[:_SHOWN]
+    first = sorted(tops, key=lambda k: -below[ids[k]])[:_SHOWN]
     told = say(
         sheet.language,
         "{count} people have nobody above them, such as {names}: each is the top of a tree of its own.",

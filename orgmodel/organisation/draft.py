@@ -11,7 +11,8 @@ import pandas as pd
 
 from orgmodel.foundation.errors import OrgError, folded
 from orgmodel.foundation.estimate import Estimate
-from orgmodel.organisation.frames import PATH, Tables, complete
+from orgmodel.foundation.months import month as month_number
+from orgmodel.organisation.frames import PATH, Tables, complete, lifetimes
 from orgmodel.organisation.org import Decision, Org, Patch, not_one_team
 
 
@@ -47,10 +48,11 @@ class Draft:
         )
 
     def add(self, table: str, row: dict[str, Any]) -> None:
-        """Add a row; columns left out are blank."""
+        """Add a row; columns left out are blank. A new team is written under its parent."""
         self._rows[table].append(row)
         if table == "teams":
             self._teams.append(row["name"])
+            self._once("teams", row["name"], "parent", month_number(row["start"]))
 
     def write(self, table: str, key: str, column: str, month: int, value: Any) -> None:
         """Give a field another value from a month on.
@@ -62,8 +64,11 @@ class Draft:
         self._patches.append(Patch(table, key, column, month, value))
 
     def decide(self, kind: str, subject: str, month: int, amount: float = np.nan) -> None:
-        """Note a decision; two of one kind on one thing in one month are refused."""
+        """Note a decision; two of one kind on one thing in one month, and starting twice, are refused."""
         self._once(kind, subject, "", month)
+        noted = (*self._org.decisions, *self._decisions)
+        if kind == "fund" and any(each.kind == kind and each.subject == subject for each in noted):
+            raise OrgError("'{key}' is started already: an initiative is started once.", key=subject)
         self._decisions.append(Decision(kind, subject, month, amount))
 
     def _once(self, table: str, key: str, column: str, month: int) -> None:
@@ -92,12 +97,35 @@ class Draft:
 
     def value(self, table: str, key: str, column: str, month: int) -> Any:
         """Return a field as it is in a month, with what was written so far."""
-        frame = self._org.table(table)
-        if key not in frame.index:
-            return next(row.get(column) for row in self._rows[table] if row["id"] == key)
         patches = [p for p in (*self._org.patches, *self._patches) if (p.table, p.key, p.column) == (table, key, column)]
         earlier = sorted((p for p in patches if p.month <= month), key=lambda p: p.month)
-        return earlier[-1].value if earlier else frame.at[key, column]
+        if earlier:
+            return earlier[-1].value
+        frame = self._org.table(table)
+        if key in frame.index:
+            return frame.at[key, column]
+        name = "name" if table == "teams" else "id"
+        return next((row.get(column) for row in self._rows[table] if row[name] == key), "")
+
+    def lies_under(self, team: str, other: str, month: int) -> bool:
+        """Tell whether a team is another one, or lies under it, in a month."""
+        seen: set[str] = set()
+        while team and team not in seen:
+            if team == other:
+                return True
+            seen.add(team)
+            team = self.value("teams", team, "parent", month) or team.rpartition(PATH)[0]
+        return False
+
+    def reports_to(self, person: str, other: str, month: int) -> bool:
+        """Tell whether somebody is under somebody else, over however many layers, in a month."""
+        seen: set[str] = set()
+        while person and person not in seen:
+            seen.add(person)
+            person = self.value("people", person, "manager", month)
+            if person == other:
+                return True
+        return False
 
     def known_team(self, name: str) -> str | None:
         """Return the path of a team given by its path or an end of it, None when there is none."""
@@ -143,15 +171,18 @@ class Draft:
         known = [*contracts.index, *contracts["object"], *contracts["supplier"]]
         raise OrgError("{place}: there is no contract '{name}'.", place=place, name=name, near=(name, known))
 
-    def contractors(self, contract: str) -> int:
-        """Return how many contractors work under a contract: by contract id where its supplier has several."""
-        contracts, people = self._org.table("contracts"), self._org.table("people")
-        return contractor_count(contracts, people, contract)
+    def is_contractor(self, person: str) -> bool:
+        """Tell whether somebody works under a contract."""
+        return bool(self.value("people", person, "contract", 0) == "contractor")
 
-    def check_contractors(self, contract: str, count: int) -> None:
-        """Refuse to stop more contractors than there are."""
-        there = self.contractors(contract)
-        stopped = sum(d.amount for d in self._decisions if d.kind == "end" and d.subject == contract)
+    def check_contractors(self, contract: str, count: int, month: int) -> None:
+        """Refuse to stop more contractors than there are, and some of a flat price."""
+        contracts, people = self._org.table("contracts"), self._org.table("people")
+        if pd.isna(contracts.at[contract, "day_rate"]):
+            raise OrgError("End: '{name}' has one price for all: end the whole contract, or renegotiate it.", name=contract)
+        there = int(heads(contractors(contracts, people, contract), np.array([month]))[0])
+        noted = (*self._org.decisions, *self._decisions)
+        stopped = sum(d.amount for d in noted if d.kind == "end" and d.subject == contract)
         if count + stopped > there:
             raise OrgError("End: '{name}' has {there} contractors, not {count}.", name=contract, there=there, count=count)
 
@@ -176,13 +207,25 @@ class Draft:
     def new_key(self, stem: str) -> str:
         """Return a key that is not used yet: the stem and a running number."""
         self._keys[stem] += 1
-        return f"{stem}-{self._keys[stem]}"
+        key = f"{stem}-{self._keys[stem]}"
+        return self.new_key(stem) if self.has("people", key) else key
+
+
+def contractors(contracts: pd.DataFrame, people: pd.DataFrame, contract: str) -> pd.DataFrame:
+    """Return the contractors of a contract: people who name its id, else its supplier when that has one contract."""
+    staff = people[(people["contract"] == "contractor") & (people["status"] != "eliminated")]
+    supplier = contracts.at[contract, "supplier"]
+    alone = supplier != "" and (contracts.loc[contracts["day_rate"].notna(), "supplier"] == supplier).sum() <= 1
+    return staff[(staff["supplier"] == contract) | ((staff["supplier"] == supplier) & alone)]
 
 
 def contractor_count(contracts: pd.DataFrame, people: pd.DataFrame, contract: str) -> int:
-    """Return the contractors of a contract: people who name its id, else its supplier when that has one contract."""
-    staff = people[people["contract"] == "contractor"]
-    supplier = contracts.at[contract, "supplier"]
-    alone = (contracts.loc[contracts["day_rate"].notna(), "supplier"] == supplier).sum() <= 1
-    named = staff["supplier"] == contract
-    return int((named | ((staff["supplier"] == supplier) if alone else False)).sum())
+    """Return how many contractors a contract has, those who came or will go among them."""
+    return len(contractors(contracts, people, contract))
+
+
+def heads(staff: pd.DataFrame, numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return how many of them are there in each month, (month,), by the numbers of the months."""
+    start, end = lifetimes(staff)
+    here: np.ndarray[Any, Any] = ((numbers[:, None] >= start) & (numbers[:, None] <= end)).sum(axis=1)
+    return here

@@ -59,14 +59,15 @@ REVERSED: tuple[tuple[str, str, str], ...] = (
 """The same, with the edge coming from the node that the column names."""
 
 _DERIVED = {"manager": "absent", "team": "team", "supplier": "subcontractor", "department": "department"}
+_OWN = ("kind", "key", "table", "derived")
 _META = ("name", "language", "currency", "country", "as_of", "assumptions", "cash", "patches", "decisions")
 
 
 def build(org: Org) -> nx.MultiDiGraph[Any]:
     """Return the graph of an organisation, frozen: all rows, with their start and end as attributes.
 
-    Nodes carry `kind`, `key` and the columns of their row as plain values; a node that only a reference names (a
-    manager who is not in the file, a supplier without a row) has `derived` set. Tables that are no nodes and no
+    Nodes carry `kind`, `key`, `table` and the columns of their row as plain values (the kind of a site as `site_kind`);
+    a node that only a reference names (a manager who is not in the file, a supplier without a row) has `derived` set. Tables that are no nodes and no
     edges pass in the graph's own attributes.
     """
     graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
@@ -102,7 +103,8 @@ class _Names:
 
     def nodes(self, frame: pd.DataFrame, table: str, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         for key, row in zip(frame.index, _rows(frame), strict=True):
-            yield self.node(kind, str(key)), {"kind": kind, "key": str(key), "table": table} | row
+            named = {f"{kind}_{name}" if name in _OWN else name: value for name, value in row.items()}
+            yield self.node(kind, str(key)), {"kind": kind, "key": str(key), "table": table} | named
 
     def named(self, kinds: Iterable[str], key: str, otherwise: str) -> str:
         for kind in kinds:
@@ -206,8 +208,10 @@ def _is(data: Mapping[str, Any], kind: str, node: Any) -> bool:
 
 
 def _row(table: str, node: Any, data: Mapping[str, Any]) -> dict[str, Any]:
-    row = {name: value for name, value in data.items() if name not in ("kind", "table", "derived", "key")}
-    return {dictionary.columns(table)[0].name: str(data.get("key", node))} | row
+    renamed = {f"{KINDS[table]}_{name}": name for name in _OWN}
+    row = {renamed.get(name, name): value for name, value in data.items() if name not in _OWN}
+    first = dictionary.columns(table)[0].name
+    return row if first in row else {first: str(data.get("key", node))} | row
 
 
 def _fill(tables: dict[str, Any], graph: Any) -> None:
@@ -225,7 +229,15 @@ def _edges(graph: Any, kind: str, relation: str, backwards: bool) -> Iterator[tu
     for source, target, key, data in _keyed(graph):
         own, other = (target, source) if backwards else (source, target)
         if (data.get("relation") or key) == relation and graph.nodes[own].get("kind") == kind:
-            yield str(graph.nodes[own].get("key", own)), str(graph.nodes[other].get("key", other))
+            yield _key(graph, own), _key(graph, other)
+
+
+def _key(graph: Any, node: Any) -> str:
+    """Return the key of a node's row: what its key column says, else its `key`, else the node itself."""
+    data = graph.nodes[node]
+    table = next((table for table, kind in KINDS.items() if kind == data.get("kind")), None)
+    own = data.get(dictionary.columns(table)[0].name) if table is not None else None
+    return str(own if own is not None else data.get("key", node))
 
 
 def _keyed(graph: Any) -> Iterator[tuple[Any, Any, Any, dict[str, Any]]]:
@@ -240,7 +252,7 @@ def _tie_rows(graph: Any, table: str, source: str, target: str, relation: str) -
     for a, b, key, data in _keyed(graph):
         if (data.get("relation") or key) != relation or data.get("table", table) != table:
             continue
-        ends = {source: str(graph.nodes[a].get("key", a)), target: str(graph.nodes[b].get("key", b))}
+        ends = {source: _key(graph, a), target: _key(graph, b)}
         row = {name: value for name, value in data.items() if name not in ("table", "relation")}
         found.append((row.pop("row", len(found)), ends | row))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]

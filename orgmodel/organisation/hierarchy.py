@@ -76,11 +76,12 @@ def rollup(parent: Codes, values: Array) -> Array:
         values: (n,) or (n, measures).
     """
     total, layer = np.array(values, dtype=float), depth(parent)
-    rows = np.argsort(layer, kind="stable")
+    rows = np.lexsort((parent, layer))
     starts = np.searchsorted(layer[rows], np.arange(2, layer.max(initial=0) + 2))
     for first, last in zip(starts[-2::-1], starts[:0:-1], strict=True):
         level = rows[first:last]
-        np.add.at(total, parent[level], total[level])
+        heads, groups = np.unique(parent[level], return_index=True)
+        total[heads] += np.add.reduceat(total[level], groups, axis=0)
     return total
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from orgmodel.methods.solver import cheapest
+
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
@@ -33,26 +35,15 @@ def truck_factor(knows: ArrayLike) -> int:
 
 
 def _leavers(table: Flags, wanted: int) -> Flags:
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import csr_array
+    from scipy.sparse import csr_array, vstack
 
     people, systems = table.shape
     person, system = np.nonzero(table)
     pairs = np.arange(len(person))
-    lost_after = csr_array(
-        (
-            np.repeat([1.0, -1.0], len(pairs)),
-            (np.tile(pairs, 2), np.concatenate([people + system, person])),
-        ),
-        shape=(len(pairs), people + systems),
-    )
+    entries = np.repeat([1.0, -1.0], len(pairs)), (np.tile(pairs, 2), np.concatenate([people + system, person]))
+    lost_after = csr_array(entries, shape=(len(pairs), people + systems))
     leaving = np.repeat([1.0, 0.0], [people, systems])
-    answer = milp(
-        leaving,
-        constraints=[LinearConstraint(lost_after, ub=0.0), LinearConstraint(1.0 - leaving, lb=wanted)],
-        integrality=np.ones(people + systems),
-        bounds=Bounds(0, 1),
-        options={"mip_rel_gap": 0.0},
-    )
-    chosen: Flags = answer.x[:people] > 0.5
-    return chosen
+    limits = vstack([lost_after, csr_array(1.0 - leaving[None, :])])
+    low = np.append(np.full(len(pairs), -np.inf), wanted)
+    high = np.append(np.zeros(len(pairs)), np.inf)
+    return cheapest(leaving, limits, low, high)[:people]

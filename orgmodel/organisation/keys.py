@@ -66,7 +66,7 @@ def _is_damaged(text: str) -> bool:
 
 
 def _alike(sheet: Sheet, key: str, ids: list[str]) -> list[Fault]:
-    """Return identifiers that differ only in case or in zeros before the number."""
+    """Return identifiers that differ only in case or zeros before the number; names are only to be confirmed."""
     different = set(ids)
     if len(different) == len(set(map(likeness, different))):
         return []
@@ -85,7 +85,8 @@ def _alike(sheet: Sheet, key: str, ids: list[str]) -> list[Fault]:
                     one=first,
                     other=other,
                 )
-    return sheet.each("error", "alike-ids", 43, messages, key)
+    number_of, level = (43, "error") if key == "id" else (66, "warning")
+    return sheet.each(level, "alike-ids", number_of, messages, key)
 
 
 def _twice(sheet: Sheet, key: str) -> tuple[list[Fault], Flags]:

@@ -67,9 +67,11 @@ def ledger(
     bills = prices(org, first, months, supplier_days, book)
     projects = funded(org, first, book)
     gap = _not_explained(org, employer_cost, supplier_days)
+    own = [each.line for each in projects]
     if gap:
-        book.line(nature="other", supplier="", team="", label=NOT_EXPLAINED, account="", run_change="run", kind="opex", source="")
-    frame, order = book.closed(_sizes(staff, bills, projects, book.size), MOST_LINES)
+        blank = {"supplier": "", "team": "", "account": "", "source": ""}
+        own.append(book.line(label=NOT_EXPLAINED, nature="other", run_change="run", kind="opex", **blank))
+    frame, order = book.closed(_sizes(staff, bills, own, book.size), MOST_LINES)
     return Ledger(
         start=first,
         months=tuple(label(first + k) for k in range(months)),
@@ -82,12 +84,12 @@ def ledger(
     )
 
 
-def _sizes(staff: Posts, bills: Prices, projects: tuple[Funded, ...], size: int) -> Array:
+def _sizes(staff: Posts, bills: Prices, own: list[int], size: int) -> Array:
+    """Return about how much a month each line costs; those that keep a line of their own count without end."""
     sizes = np.zeros(size)
-    np.add.at(sizes, staff.line, staff.gross)
+    np.add.at(sizes, staff.line, staff.gross * staff.likely_pay())
     np.add.at(sizes, bills.line, np.abs(bills.amount).mean(axis=1) if bills.amount.size else np.zeros(0))
-    for each in projects:
-        sizes[each.line] = np.inf
+    sizes[own] = np.inf
     return sizes
 
 
@@ -96,7 +98,9 @@ def _not_explained(org: Org, employer_cost: float | None, supplier_days: float) 
 
     Fees are the history of last year's recruiting, and a cloud line follows its actuals: neither has a gap.
     """
-    past = org.base if org.base is not None else org
+    past = org
+    while past.base is not None:
+        past = past.base
     lines = sourced(budget_rows(past), past)
     lines = lines[(lines["nature"] != "fees") & ~((lines["nature"] == "cloud") & lines["followed"])]
     if lines.empty:

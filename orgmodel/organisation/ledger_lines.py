@@ -53,9 +53,9 @@ class LineBook:
         return self.line(label="", nature=nature, supplier="", team=team, source="people", **_account(fact))
 
     def contract(self, key: str, nature: str, supplier: str, team: str) -> int:
-        """Return the line of a contract: that of its supplier and nature, in the account of its budget line."""
+        """Return the line of a contract: that of its supplier, nature and team, in the account of its budget line."""
         fact = self._by_source.get(key)
-        return self.line(label="", nature=nature, supplier=supplier, team=team, source=key, **_account(fact))
+        return self.line(label="", nature=nature, supplier=supplier, team=team, source="", **_account(fact))
 
     def budgeted(self, row: Any) -> int:
         """Return the line of a budget row that is its own source."""
@@ -63,32 +63,35 @@ class LineBook:
         return self.line(label=row.line, **fields, **_account(row))
 
     def closed(self, sizes: np.ndarray[Any, Any], most: int) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
-        """Return the lines sorted by name, at most `most` of them, and the new number of each old one.
+        """Return the lines sorted by nature and name, at most `most` of them, and the new number of each old one.
 
-        Beyond the limit the smallest lines of each nature become one, so that natures keep their sums.
+        Beyond the limit the smallest lines become one by nature, run or change, and opex or capex: these keep their sums.
         """
         rows = list(self._rows)
-        natures = {row[1] for row in rows}
         if len(rows) > most:
-            kept = set(np.argsort(-sizes, kind="stable")[: most - len(natures)])
-            rows = [row if k in kept else (OTHERS, row[1], "", "", "", "run", "opex", "") for k, row in enumerate(rows)]
+            room = most - len({(row[1], *row[5:7]) for row in rows})
+            kept = set(sorted(range(len(rows)), key=lambda k: (-sizes[k], rows[k]))[:room])
+            rows = [row if k in kept else _folded(row) for k, row in enumerate(rows)]
         unique = sorted(set(rows), key=lambda row: (row[1], *row))
         numbers = {row: k for k, row in enumerate(unique)}
-        return pd.DataFrame(unique, columns=list(FIELDS)), np.array([numbers[row] for row in rows], dtype=int)
+        frame = pd.DataFrame(unique, columns=list(FIELDS))
+        frame["line"] = _told_apart(unique)
+        return frame, np.array([numbers[row] for row in rows], dtype=int)
 
 
 def budget_rows(org: Org) -> pd.DataFrame:
     """Return the budget lines of the landing year, with nature, source and landing filled in.
 
-    The year is that of `as_of`, else the latest before it. Landing falls back on the budget. `followed` says that the line
-    has actuals in that year.
+    The year is that of `as_of`, else the latest before it, else the first after it. Landing falls back on the budget.
+    `followed` says that the line has actuals in that year. Rows are sorted by line.
     """
     rows = org.table("budget")
     if rows.empty:
         return rows.assign(followed=False)
     year = rows["year"].fillna(org.as_of.year)
-    wanted = org.as_of.year if (year == org.as_of.year).any() else year[year <= org.as_of.year].max()
-    rows = rows[year == wanted].copy()
+    past = year[year <= org.as_of.year]
+    wanted = year.min() if past.empty else past.max()
+    rows = rows[year == wanted].sort_values("line", kind="stable")
     rows["year"] = wanted
     rows["landing"] = rows["landing"].fillna(rows["budget"]).fillna(rows["actual"]).fillna(0.0)
     rows["nature"] = rows["nature"].where(rows["nature"] != "", "other")
@@ -113,6 +116,23 @@ def _account(fact: Any) -> dict[str, str]:
     if fact is None:
         return {"account": "", "run_change": "run", "kind": "opex"}
     return {"account": fact.account, "run_change": fact.run_change or "run", "kind": fact.kind or "opex"}
+
+
+def _folded(row: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"{OTHERS} · {row[1]}", row[1], "", "", "", *row[5:7], "")
+
+
+def _told_apart(rows: list[tuple[str, ...]]) -> list[str]:
+    """Return a name for each line; those that share one carry what they differ in: team, supplier, account..."""
+    alike: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows:
+        alike.setdefault(row[0], []).append(row)
+    return [row[0] if len(alike[row[0]]) == 1 else f"{row[0]} ({_difference(row, alike[row[0]])})" for row in rows]
+
+
+def _difference(row: tuple[str, ...], others: list[tuple[str, ...]]) -> str:
+    differing = [k for k in (1, 2, 4, 3, 5, 6, 7) if len({other[k] for other in others}) > 1]
+    return ", ".join(row[k] or "–" for k in differing)
 
 
 def _name(fields: dict[str, str]) -> str:

@@ -24,8 +24,12 @@ _APRIL = 3
 class Posts:
     """Posts (P of them, sorted by key) and the spells (S) in which they are filled; months count from the ledger's start.
 
+    A post that is decided empty and filled again later counts as another post from then on: what befell the one who
+    left says nothing of the one who comes.
+
     Attributes:
-        keys: key of each post.
+        keys: key of the luck of each post: its own, with a number behind it when it is filled again.
+        names: key of each post in its table.
         leaves: whether a post can be left by chance: permanent, and no departure announced.
         waits: whether a post is empty until it is recruited, from `opens` on.
         opens: month from which a waiting post is being recruited.
@@ -43,9 +47,11 @@ class Posts:
         uncertain: the uncertain pays: name of the driver and estimate of the yearly figure over the likely one.
         unknown: posts whose pay nobody knows.
         aprils: April pay rounds between as_of and the start of each spell (0 for those there already).
+        rounds: April pay rounds between as_of and each month of the ledger.
     """
 
     keys: tuple[str, ...]
+    names: tuple[str, ...]
     leaves: BoolArray
     waits: BoolArray
     opens: IntArray
@@ -89,7 +95,7 @@ class Posts:
     def rows(self, chosen: BoolArray) -> Iterator[tuple[str, float]]:
         """Return key and monthly gross of the chosen spells."""
         gross = self.gross * self.likely_pay()
-        return ((self.keys[self.post[k]], float(gross[k])) for k in np.flatnonzero(chosen))
+        return ((self.names[self.post[k]], float(gross[k])) for k in np.flatnonzero(chosen))
 
 
 def posts(org: Org, first: int, months: int, employer_cost: float | None, book: LineBook) -> Posts:
@@ -100,17 +106,20 @@ def posts(org: Org, first: int, months: int, employer_cost: float | None, book: 
     pay = _pay(org, people, spells)
     known = ~np.isnan(pay.gross)
     unknown = len(set(spells["post"].to_numpy()[~known]))
-    spells, pay = spells[known], pay.chosen(known)
+    spells, pay = spells[known].reset_index(drop=True), pay.chosen(known)
+    stay, first_spell, number = _stays(spells)
+    owners = people.iloc[spells["post"].to_numpy()[first_spell]]
     teams = spells["team"].to_numpy()
     lines = {team: book.pay(team) for team in dict.fromkeys(teams)}
     own = people["employer_cost"].to_numpy(float)[spells["post"]]
     return Posts(
-        keys=tuple(map(str, people.index)),
-        leaves=((people["contract"] == "permanent") & (people["status"] != "leaving")).to_numpy(),
-        waits=_waits(people),
-        opens=np.full(len(people), org.as_of.year * 12 + org.as_of.month - 1 - first),
-        frozen_until=_frozen_until(org, people, first),
-        post=spells["post"].to_numpy(),
+        keys=tuple(f"{key} {k}" if k else str(key) for key, k in zip(owners.index, number, strict=True)),
+        names=tuple(map(str, owners.index)),
+        leaves=((owners["contract"] == "permanent") & (owners["status"] != "leaving")).to_numpy(),
+        waits=spells["waits"].to_numpy(bool)[first_spell],
+        opens=np.full(len(owners), org.as_of.year * 12 + org.as_of.month - 1 - first),
+        frozen_until=_frozen_until(org, owners, first),
+        post=stay,
         start=spells["start"].to_numpy(),
         end=spells["end"].to_numpy(),
         line=np.array([lines[team] for team in teams], dtype=int),
@@ -119,13 +128,23 @@ def posts(org: Org, first: int, months: int, employer_cost: float | None, book: 
         factor=np.where(np.isnan(own), _general(employer_cost, org, pay), own),
         own_factor=~np.isnan(own),
         pay=pay.number,
-        hired=spells["hired"].to_numpy(),
+        hired=spells["hired"].to_numpy(bool),
         fee_line=book.pay("", "fees") if len(spells) else -1,
         uncertain=pay.uncertain,
         unknown=unknown,
         aprils=_aprils(spells["since"].to_numpy() + first, org),
         rounds=_aprils(np.arange(first, first + months), org),
     )
+
+
+def _stays(spells: pd.DataFrame) -> tuple[IntArray, IntArray, IntArray]:
+    """Return the stay that each spell belongs to, the first spell of each stay, and which stay in its post it is."""
+    post, since = spells["post"].to_numpy(), spells["since"].to_numpy()
+    other = np.append(np.ones(min(len(post), 1), bool), post[1:] != post[:-1])
+    fresh = other | np.append(other[:1], since[1:] != since[:-1])
+    stay, first = np.cumsum(fresh) - 1, np.flatnonzero(fresh)
+    before = np.maximum.accumulate(np.where(other, stay, 0)) if len(stay) else stay
+    return stay, first, (stay - before)[first]
 
 
 def _aprils(numbers: IntArray, org: Org) -> IntArray:
@@ -160,7 +179,10 @@ def _frozen_until(org: Org, people: pd.DataFrame, first: int) -> IntArray:
 
 
 def _spells(org: Org, people: pd.DataFrame, first: int) -> pd.DataFrame:
-    """Return when each post is filled: post, start, end (first month after), team, salary, hired, since (start of the employment)."""
+    """Return when each post is filled: post, start, end (first month after), team, salary, hired, since, waits.
+
+    `since` is the start of the employment, `waits` whether the post is empty until somebody is found.
+    """
     start = month_numbers(people["start"], ALWAYS)
     end = month_numbers(people["end"], NEVER) + 1
     today = org.as_of.year * 12 + org.as_of.month - 1
@@ -177,6 +199,7 @@ def _spells(org: Org, people: pd.DataFrame, first: int) -> pd.DataFrame:
             "salary": people["salary"].to_numpy(),
             "hired": (start > today) & ~waits,
             "since": start - first,
+            "waits": waits,
         }
     )
     patched = _patched(org, people)
@@ -186,7 +209,8 @@ def _spells(org: Org, people: pd.DataFrame, first: int) -> pd.DataFrame:
     kept = costed.copy()
     kept[numbers] = False
     extra = [row for n in numbers for row in _history(base.iloc[n], status[n], patched[people.index[n]], first)]
-    return pd.concat([base[kept], pd.DataFrame(extra, columns=base.columns)]).sort_values(["post", "start"]).reset_index(drop=True)
+    parts = [base[kept], *([pd.DataFrame(extra, columns=base.columns)] if extra else [])]
+    return pd.concat(parts).sort_values(["post", "start"]).reset_index(drop=True)
 
 
 def _patched(org: Org, people: pd.DataFrame) -> dict[str, list[Patch]]:
@@ -198,20 +222,28 @@ def _patched(org: Org, people: pd.DataFrame) -> dict[str, list[Patch]]:
 
 
 def _history(row: pd.Series[Any], status: str, patches: list[Patch], first: int) -> list[list[Any]]:
-    """Return the spells of one post whose status, team or salary changes over time."""
+    """Return the spells of one post whose status, team or salary changes over time.
+
+    A post that is being recruited and that a decision fills is empty until then.
+    """
     spells: list[list[Any]] = []
+    decided = [patch.value for patch in patches if patch.column == "status"]
+    begin, hired, since, waits = int(row["start"]), bool(row["hired"]), int(row["since"]), bool(row["waits"])
+    paid = status not in UNCOSTED and not (waits and decided[:1] == ["filled"])
     state = {"status": status, "team": row["team"], "salary": row["salary"]}
-    begin, hired, since = int(row["start"]), bool(row["hired"]), int(row["since"])
     times = sorted({patch.month - first for patch in patches})
     for stop in [*times, int(row["end"])]:
         stop = min(stop, int(row["end"]))
-        if state["status"] not in UNCOSTED and stop > begin:
-            spells.append([row["post"], begin, stop, state["team"], state["salary"], hired, since])
-        was = state["status"]
-        state |= {p.column: p.value for p in patches if p.month - first == stop}
-        hired = filled = was in UNCOSTED and state["status"] not in UNCOSTED
-        since = stop if filled else since
-        begin = stop if filled else max(begin, stop)
+        if paid and stop > begin:
+            spells.append([row["post"], begin, stop, state["team"], state["salary"], hired, since, waits])
+            hired = False
+        now = {p.column: p.value for p in patches if p.month - first == stop}
+        state |= now
+        was, paid = paid, state["status"] not in UNCOSTED and (paid or "status" in now)
+        if paid and not was:
+            begin, since, hired, waits = stop, stop, True, False
+        else:
+            begin = max(begin, stop)
     return spells
 
 
@@ -234,9 +266,9 @@ def _pay(org: Org, people: pd.DataFrame, spells: pd.DataFrame) -> _Pay:
         _from_reference(org, people["family"].to_numpy()[post], certain, number, uncertain)
     middle = np.array([1.0, *(likely(estimate) for _, estimate in uncertain)])[number + 1]
     fte = np.nan_to_num(people["fte"].to_numpy(float), nan=1.0)[post]
-    extra = 1 + _likely(people["bonus"].to_numpy())[post] / np.where(number >= 0, middle, np.maximum(certain, 1.0))
-    whole = np.where(number >= 0, 1.0, certain) * fte
-    return _Pay(whole * extra / 12, whole, number, tuple(uncertain))
+    bonus = _likely(people["bonus"].to_numpy())[post] / np.where(number >= 0, middle, 1.0)
+    base = np.where(number >= 0, 1.0, certain)
+    return _Pay((base + bonus) * fte / 12, base * fte, number, tuple(uncertain))
 
 
 def _from_reference(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
-from orgmodel.organisation.draft import contractor_count
-from orgmodel.organisation.frames import ALWAYS, month_numbers
+from orgmodel.organisation.draft import contractors, heads
+from orgmodel.organisation.frames import ALWAYS, lifetimes, month_numbers
 from orgmodel.organisation.ledger_lines import LineBook, budget_rows, sourced
 from orgmodel.organisation.org import Decision, Org
 
@@ -105,9 +106,8 @@ def _contract(
     org: Org, row: pd.Series[Any], line_key: str, numbers: IntArray, supplier_days: float, book: LineBook, grown: bool
 ) -> _Item:
     key, nature = str(row.name), row["nature"] or "other"
-    heads = _heads(org, key, numbers, grown)
     own_days = row["days_per_year"]
-    days = heads * (supplier_days if np.isnan(own_days) else own_days) / 12
+    days = _heads(org, key, numbers, grown) * (supplier_days if np.isnan(own_days) else own_days) / 12
     timed = _known(row["day_rate"])
     price = row["day_rate"] if timed else row["annual_cost"]
     running = _running(org, row, numbers, grown)
@@ -136,12 +136,11 @@ def _contract(
 
 
 def _heads(org: Org, key: str, numbers: IntArray, grown: bool) -> Array:
-    count = contractor_count(org.table("contracts"), org.table("people"), key)
-    heads = np.full(len(numbers), float(count))
+    count = heads(contractors(org.table("contracts"), org.table("people"), key), numbers).astype(float)
     for each in org.decided("end") if grown else []:
         if each.subject == key and not np.isnan(each.amount):
-            heads -= each.amount * (numbers >= each.month)
-    return np.maximum(heads, 0.0)
+            count -= each.amount * (numbers >= each.month)
+    return np.maximum(count, 0.0)
 
 
 def _running(org: Org, row: pd.Series[Any], numbers: IntArray, grown: bool) -> Array:
@@ -166,7 +165,7 @@ def _steps(nature: str, row: Any, numbers: IntArray, org: Org) -> Array:
         end = month_numbers(pd.Series([row["end"]]), ALWAYS)[0]
         since = (numbers - (end + 1)) // 12 + 1
         before = max((today - (end + 1)) // 12 + 1, 0)
-        return np.maximum(since, 0) - float(before)
+        return np.maximum(since - before, 0).astype(float)
     return _yearly(numbers, today, _JANUARY)
 
 
@@ -217,10 +216,11 @@ def _budgeted(org: Org, row: Any, numbers: IntArray, book: LineBook, grown: bool
 def _freelances(org: Org, contracts: pd.DataFrame, numbers: IntArray, supplier_days: float, book: LineBook) -> list[_Item]:
     """Return contractors with a day rate of their own and no contract in the table."""
     people = org.table("people")
-    covered = {*contracts["supplier"], *contracts.index}
+    covered = {*contracts["supplier"], *contracts.index} - {""}
     mine = people[(people["contract"] == "contractor") & people["day_rate"].notna() & ~people["supplier"].isin(covered)]
+    mine = mine[mine["status"] != "eliminated"].sort_index(kind="stable")
     today = org.as_of.year * 12 + org.as_of.month - 1
-    start, end = month_numbers(mine["start"], ALWAYS), month_numbers(mine["end"], 10**6)
+    start, end = lifetimes(mine)
     items = []
     for k, row in enumerate(mine.itertuples()):
         own = row.days_per_year
@@ -235,7 +235,7 @@ def _freelances(org: Org, contracts: pd.DataFrame, numbers: IntArray, supplier_d
 
 
 def _last_actual(org: Org, line: str) -> tuple[int, float] | None:
-    """Return month and amount of the latest actual of a line in the landing year, None without any."""
+    """Return the latest month with actuals of a line in the landing year, and their sum; None without any."""
     actuals = org.table("actuals")
     mine = actuals[(actuals["line"] == line) & actuals["amount"].notna()]
     if not line or mine.empty:
@@ -243,8 +243,8 @@ def _last_actual(org: Org, line: str) -> tuple[int, float] | None:
     numbers = month_numbers(mine["month"], ALWAYS)
     if numbers.max() // 12 != org.as_of.year:
         return None
-    last = int(numbers.argmax())
-    return int(numbers[last]), float(mine["amount"].to_numpy()[last])
+    last = int(numbers.max())
+    return last, math.fsum(mine["amount"].to_numpy()[numbers == last])
 
 
 def _share_of_line(org: Org, key: str, line: str) -> float:

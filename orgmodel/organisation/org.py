@@ -200,7 +200,7 @@ class Org:
             if patch.table == table and patch.column == column:
                 rows = [k for k, number in enumerate(numbers) if number >= patch.month]
                 panel[rows, frame.index.get_loc(patch.key)] = likely(patch.value) if numeric else patch.value
-        start, end = lifetimes(frame)
+        start, end = self._lifetimes(table, frame)
         outside = np.array([(start > number) | (end < number) for number in numbers])
         panel[outside] = np.nan if numeric else None
         return panel
@@ -211,14 +211,21 @@ class Org:
 
     def _state(self, table: str, number: int) -> pd.DataFrame:
         frame = self.tables[table]
-        start, end = lifetimes(frame, carried_on=table == "contracts")
+        start, end = self._lifetimes(table, frame)
         frame = frame[(start <= number) & (end >= number)]
         for patch in sorted(self.patches, key=lambda p: p.month):
             if patch.table == table and patch.month <= number and patch.key in frame.index:
                 frame = _with_value(frame, patch)
-        if table == "contracts":
-            frame = frame[~frame.index.isin([d.subject for d in self.decided("end") if np.isnan(d.amount) and d.month <= number])]
         return frame
+
+    def _lifetimes(self, table: str, frame: pd.DataFrame) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """Return first and last month of each row; a contract goes on until a decision ends it."""
+        start, end = lifetimes(frame, carried_on=table == "contracts")
+        for each in self.decided("end") if table == "contracts" else []:
+            if np.isnan(each.amount):
+                mine = frame.index == each.subject
+                end[mine] = np.minimum(end[mine], each.month - 1)
+        return start, end
 
     def __repr__(self) -> str:
         return f"{self.name}: {self.facts(self.language)}"

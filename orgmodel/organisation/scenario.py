@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cached_property
 from html import escape
+from inspect import Parameter, signature
 from typing import Any
 
 import pandas as pd
 
 from orgmodel.foundation import safe_yaml
 from orgmodel.foundation.errors import OrgError
-from orgmodel.foundation.estimate import Estimate, parse
+from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.language import say_count
 from orgmodel.foundation.months import label
 from orgmodel.organisation.changes import KINDS, Change
 from orgmodel.organisation.draft import Draft
-from orgmodel.organisation.org import Org
+from orgmodel.organisation.org import Org, Patch
 
 SCHEMA = 1
+_FIELDS = ("schema_version", "name", "changes")
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,11 +84,16 @@ class Scenario:
 
     def _patched(self) -> list[tuple[Any, ...]]:
         new = self.org.patches[len(self.base.patches) :]
-        return [(label(p.month), p.table, p.key, p.column, self._before(p.table, p.key, p.column), p.value) for p in new]
+        return [(label(p.month), p.table, p.key, p.column, self._before(p), p.value) for p in new]
 
-    def _before(self, table: str, key: str, column: str) -> Any:
-        frame = self.base.table(table)
-        return frame.at[key, column] if key in frame.index else ""
+    def _before(self, patch: Patch) -> Any:
+        """Return what a field held in the month before it is patched."""
+        same = [p for p in self.org.patches if (p.table, p.key, p.column) == (patch.table, patch.key, patch.column)]
+        earlier = [p for p in same if p.month < patch.month]
+        if earlier:
+            return max(earlier, key=lambda p: p.month).value
+        frame = self.org.table(patch.table)
+        return frame.at[patch.key, patch.column] if patch.key in frame.index else ""
 
     def _decided(self) -> list[tuple[Any, ...]]:
         new = self.org.decisions[len(self.base.decisions) :]
@@ -102,7 +110,8 @@ class Scenario:
         """Read a scenario from text.
 
         Raises:
-            OrgError: for text that is not plain YAML, a newer version, an unknown change or field (nearest offered).
+            OrgError: for text that is not plain YAML, a newer version, an unknown change or field (nearest offered),
+                and a field that is missing.
         """
         found = safe_yaml.load(text)
         if not isinstance(found, dict) or not isinstance(found.get("changes", []), list):
@@ -110,6 +119,9 @@ class Scenario:
         version = found.get("schema_version")
         if version != SCHEMA:
             raise OrgError("This scenario has version {found}; this is version {own}.", found=version, own=SCHEMA)
+        for each in found:
+            if each not in _FIELDS:
+                raise OrgError("A scenario has no field '{name}'.", name=each, near=(each, _FIELDS))
         return cls(str(found.get("name", "")), org, [_change(entry) for entry in found.get("changes", [])])
 
     def __repr__(self) -> str:
@@ -130,8 +142,7 @@ def _written(value: Any) -> Any:
     if not isinstance(value, Estimate):
         return value
     numbers = (value.low, value.likely, value.high) if value.kind == "around" else (value.low, value.high)
-    texts = [f"{100 * x!r}%" if value.kind == "chance" else repr(x) for x in numbers]
-    return (" / " if value.kind == "around" else " to ").join(texts)
+    return (" / " if value.kind == "around" else " to ").join(f"{Decimal(repr(x)):f}" for x in numbers)
 
 
 def _change(entry: Any) -> Change:
@@ -140,20 +151,19 @@ def _change(entry: Any) -> Change:
     name = str(entry["change"])
     if name not in KINDS:
         raise OrgError("There is no change called '{name}'.", name=name, near=(name, KINDS))
-    kind, given = KINDS[name], {k: v for k, v in entry.items() if k != "change"}
-    known = list(kind.__dataclass_fields__)
+    kind, given = KINDS[name], {k: v for k, v in entry.items() if k != "change" and v is not None}
+    known = {each.name: str(each.type) for each in fields(kind)}
     for each in given:
         if each not in known:
             raise OrgError("{kind} has no field '{name}'.", kind=name, name=each, near=(each, known))
-    first = known[0]
-    positional = [given.pop(each) for each in known[:2] if each in given and each in _POSITIONAL.get(name, (first,))]
-    if "salary" in given:
-        given["salary"] = parse(given["salary"])
-    try:
-        made: Change = kind(*positional, **given)  # type: ignore[call-arg]
-    except TypeError as problem:
-        raise OrgError("{kind}: {problem}.", kind=name, problem=str(problem).split("() ")[-1]) from None
-    return made
+    for each, parameter in signature(kind).parameters.items():
+        if each not in given and parameter.default is Parameter.empty:
+            raise OrgError("{kind} needs the field '{name}'.", kind=name, name=each)
+    return kind(**{each: _plain_value(name, each, value, known[each]) for each, value in given.items()})
 
 
-_POSITIONAL = {"Hire": ("role", "count"), "Trim": ("line", "share"), "Freeze": ()}
+def _plain_value(kind: str, name: str, value: Any, wanted: str) -> Any:
+    """Return the value of a field; a text may look like a number or a date."""
+    if isinstance(value, (bool, list, dict)):
+        raise OrgError("{kind}, field {name}: one text or number is needed.", kind=kind, name=name)
+    return str(value) if wanted.startswith("str") else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -92,16 +93,17 @@ class _Tree:
         self.people = _with_open_posts(self.org, org)
         self.parent = hierarchy.codes(self.people.index, self.people["manager"])
         self.layer = hierarchy.depth(self.parent)
-        self.contractor = self._is("contract", "contractor")
-        self.eliminated = self._is("status", "eliminated")
+        self.contractor = (self.people["contract"] == "contractor").to_numpy(dtype=bool)
+        self.status, self.statuses = pd.factorize(self.people["status"])
+        self.eliminated = self._in({"eliminated"})
 
-    def _is(self, column: str, *values: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
-        return self.people[column].isin(values).to_numpy()
+    def _in(self, statuses: Collection[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        return np.array([status in statuses for status in self.statuses], dtype=bool)[self.status]
 
     @cached_property
     def values(self) -> np.ndarray[Any, np.dtype[np.float64]]:
         position = ~self.contractor & ~self.eliminated
-        vacant = position & self._is("status", *VACANT)
+        vacant = position & self._in(VACANT)
         there = position & ~vacant
         pay = _figures(self.people["salary"]) + np.nan_to_num(_figures(self.people["bonus"]))
         unknown = there & np.isnan(pay)
@@ -178,9 +180,11 @@ class _Tree:
 
 def _with_open_posts(now: Org, org: Org) -> pd.DataFrame:
     there, all_ = now.table("people"), org.table("people")
-    _, last = lifetimes(all_)
-    waiting = all_["status"].isin(VACANT) & (last >= month(now.as_of)) & ~all_.index.isin(there.index)
-    return pd.concat([there, all_[waiting]]) if waiting.any() else there
+    if len(there) == len(all_):
+        return there
+    rest = all_[~all_.index.isin(there.index)]
+    _, last = lifetimes(rest)
+    return pd.concat([there, rest[rest["status"].isin(VACANT) & (last >= month(now.as_of))]])
 
 
 def _measured(values: np.ndarray[Any, np.dtype[np.float64]], index: pd.Index[Any]) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from .organisation.changes import Renegotiate as Renegotiate
 from .organisation.changes import Reorganise as Reorganise
 from .organisation.changes import Trim as Trim
 from .organisation.org import Org as Org
-from .organisation.org import read as read
+from .organisation.reading import read as read
 from .organisation.scenario import Scenario as Scenario
 from .planning import budget as budget
 from .results.compare import compare as compare

@@ -151,7 +151,7 @@ def parse(text: str | float | Estimate, *, suffix: bool = True) -> float | Estim
     if isinstance(text, Estimate):
         return text
     if not isinstance(text, str):
-        return _checked("parse", float(text))[0]
+        return _checked("parse", _float(text))[0]
     parts = [_number(part, text, suffix) for part in _SEPARATORS.split(text.replace("\u2212", "-").strip())]
     values, shares = [value for value, _ in parts], [share for _, share in parts]
     if len(values) == 1:
@@ -161,6 +161,13 @@ def parse(text: str | float | Estimate, *, suffix: bool = True) -> float | Estim
     if len(values) == 3:
         return around(*values)
     raise _unreadable(text)
+
+
+def _float(value: object) -> float:
+    try:
+        return float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise _unreadable(str(value)) from None
 
 
 def _number(part: str, text: str, suffix: bool) -> tuple[float, bool]:

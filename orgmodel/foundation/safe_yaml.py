@@ -40,7 +40,7 @@ def load(text: str) -> Any:
     if len(text) > LIMIT:
         raise OrgError("The YAML text is longer than {limit} characters.", limit=LIMIT)
     try:
-        return yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a safe loader made stricter
+        return _PlainLoader(text).get_single_data()
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         line = "?" if mark is None else mark.line + 1

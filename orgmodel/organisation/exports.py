@@ -29,7 +29,7 @@ def write(org: Org, folder: str | PathLike[str]) -> list[Path]:
     """Write an organisation as a folder of CSV files that `read` understands, and return the files.
 
     Text that a spreadsheet would run as a formula gets an apostrophe before it, which reading takes away.
-    Blank columns and empty tables are left out, and so is what is derived from other columns. Files are
+    Blank columns of ours and empty tables are left out, and so is what is derived from other columns. Files are
     UTF-8 with a byte order mark, such that spreadsheets read the accents.
 
     Args:
@@ -49,14 +49,14 @@ def write(org: Org, folder: str | PathLike[str]) -> list[Path]:
 
 
 def texts_of(frame: pd.DataFrame, table: str) -> pd.DataFrame:
-    """Return a table as the texts of its cells, harmless in a spreadsheet; blank columns are left out."""
+    """Return a table as the texts of its cells, harmless in a spreadsheet; blank columns of ours are left out."""
     known = {column.name: column for column in dictionary.columns(table)}
     texts = {}
     for position, name in enumerate(frame.columns):
         column = known.get(name)
         if column is None or column.required != "derived":
             cells = [_text(value, column) for value in frame.iloc[:, position].tolist()]
-            if any(cells) or (column is not None and column.required):
+            if any(cells) or column is None or column.required:
                 texts[harmless(str(name))] = cells
     return pd.DataFrame(texts, dtype=object)
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from orgmodel.foundation.errors import OrgError
-from orgmodel.foundation.estimate import Estimate, parse
+from orgmodel.foundation.estimate import Estimate, chance, parse
 from orgmodel.foundation.language import mark, say
 from orgmodel.organisation.faults import Cells, Fault
 from orgmodel.organisation.numerals import LARGEST_POWER, SUFFIXES, Part, decimal_sign, exact, parts_of
@@ -140,12 +140,10 @@ def _value(found: tuple[Part, ...], sign: str, hundredths: bool, cells: Cells) -
 
 
 def _estimate(numbers: list[Decimal], cells: Cells) -> Estimate | float | str:
-    if cells.column.quantity == "share" and all(0 < value < 1 for value in numbers):
-        words = [f"{value * 100:f}%" for value in numbers]
-    else:
-        words = [f"{value:f}" for value in numbers]
     try:
-        return parse((" to " if len(words) == 2 else " / ").join(words))
+        if cells.column.quantity == "share" and len(numbers) == 2 and all(0 < value < 1 for value in numbers):
+            return chance(*map(float, numbers))
+        return parse((" to " if len(numbers) == 2 else " / ").join(f"{value:f}" for value in numbers))
     except OrgError:
         return "range"
 

@@ -70,7 +70,7 @@ def _numbers(values: pd.Series[Any]) -> pd.Series[Any]:
     if values.dtype.kind in "fiu":
         return values.astype(float)
     if any(isinstance(value, Estimate) for value in values):
-        return values.astype(object)
+        return values.astype(object).where(values.notna(), np.nan)
     return values.replace("", np.nan).astype(float)
 
 

@@ -73,6 +73,7 @@ def build(org: Org) -> nx.MultiDiGraph[Any]:
     graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
     graph.graph.update({name: getattr(org, name) for name in _META})
     graph.graph["tables"] = {n: f for n, f in org.tables.items() if n not in KINDS and n not in TIES}
+    graph.graph["types"] = {n: _own_types(f, n) for n, f in org.tables.items()}
     graph.add_node("company", kind="company", key=org.name)
     names = _Names(graph)
     for table, kind in KINDS.items():
@@ -86,6 +87,12 @@ def build(org: Org) -> nx.MultiDiGraph[Any]:
         if table in org.tables:
             graph.add_edges_from(names.ties(org.table(table), table, source, target, relation))
     return nx.freeze(graph)
+
+
+def _own_types(frame: pd.DataFrame, table: str) -> dict[str, Any]:
+    """Return the types of the columns that the dictionary does not know, which nothing else says again."""
+    known = {column.name for column in dictionary.columns(table)}
+    return {str(name): frame[name].dtype for name in frame.columns if name not in known}
 
 
 class _Names:
@@ -187,16 +194,20 @@ def parse(graph: nx.Graph[Any]) -> Org:
     for table, kind in KINDS.items():
         rows = [_row(table, node, data) for node, data in graph.nodes(data=True) if _is(data, kind, node)]
         if rows:
-            tables[table] = pd.DataFrame(rows)
+            tables[table] = _frame(rows, table, graph)
     directed = graph if graph.is_directed() else graph.to_directed()
     _fill(tables, directed)
     for table, (source, target, relation, _) in TIES.items():
         rows = _tie_rows(directed, table, source, target, relation)
         if rows:
-            tables[table] = pd.DataFrame(rows)
+            tables[table] = _frame(rows, table, graph)
     meta = {name: graph.graph[name] for name in _META if name in graph.graph}
     meta.setdefault("name", graph.graph.get("name", "Organisation"))
     return Org(tables=tables, **meta)
+
+
+def _frame(rows: list[dict[str, Any]], table: str, graph: nx.Graph[Any]) -> pd.DataFrame:
+    return pd.DataFrame(rows).astype(graph.graph.get("types", {}).get(table, {}))
 
 
 def _is(data: Mapping[str, Any], kind: str, node: Any) -> bool:
@@ -221,14 +232,16 @@ def _fill(tables: dict[str, Any], graph: Any) -> None:
             frame = tables.get(table)
             if frame is None or column in frame.columns:
                 continue
-            named = dict(_edges(graph, KINDS[table], relation, backwards))
+            kinds, otherwise = _targets(column)
+            named = dict(_edges(graph, KINDS[table], {*kinds, otherwise}, relation, backwards))
             frame[column] = [named.get(str(key), "") for key in frame[dictionary.columns(table)[0].name]]
 
 
-def _edges(graph: Any, kind: str, relation: str, backwards: bool) -> Iterator[tuple[str, str]]:
+def _edges(graph: Any, kind: str, others: set[str], relation: str, backwards: bool) -> Iterator[tuple[str, str]]:
     for source, target, key, data in _keyed(graph):
         own, other = (target, source) if backwards else (source, target)
-        if (data.get("relation") or key) == relation and graph.nodes[own].get("kind") == kind:
+        kinds = graph.nodes[own].get("kind"), graph.nodes[other].get("kind")
+        if (data.get("relation") or key) == relation and kinds[0] == kind and kinds[1] in others:
             yield _key(graph, own), _key(graph, other)
 
 
@@ -252,9 +265,11 @@ def _tie_rows(graph: Any, table: str, source: str, target: str, relation: str) -
     for a, b, key, data in _keyed(graph):
         if (data.get("relation") or key) != relation or data.get("table", table) != table:
             continue
+        if any(graph.nodes[node].get("kind") not in _ends(end, "")[0] for node, end in ((a, source), (b, target))):
+            continue
         ends = {source: _key(graph, a), target: _key(graph, b)}
         row = {name: value for name, value in data.items() if name not in ("table", "relation")}
-        found.append((row.pop("row", len(found)), ends | row))
+        found.append((row.pop("row", len(found)), row | {end: key for end, key in ends.items() if end not in row}))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 
 

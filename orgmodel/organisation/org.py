@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from html import escape
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -250,12 +250,9 @@ class Org:
         return [path for path in self.team_paths if path not in parents] or list(self.team_paths)
 
     def _repr_html_(self) -> str:
-        from orgmodel.organisation.outline import outline
-
-        return (
-            f'<div class="om-rich"><p><b>{escape(self.name)}</b> '
-            f'<span class="om-grey">{escape(self.facts(self.language))}</span></p>{outline(self)}</div>'
-        )
+        # The one place that points upward: an organisation draws itself when a notebook shows it (docs/design.md).
+        introduction: Callable[[Org], str] = import_module("orgmodel.results.introduction").introduction
+        return introduction(self)
 
 
 def is_numeric(table: str, column: str) -> bool:

@@ -14,10 +14,10 @@ import pandas as pd
 from orgmodel.foundation import bundled, safe_yaml
 from orgmodel.foundation.errors import Finding, Findings, OrgError
 from orgmodel.foundation.language import say
-from orgmodel.organisation import dictionary
 from orgmodel.organisation.assembly import assembled
 from orgmodel.organisation.faults import Fault, Sheet
 from orgmodel.organisation.files import text_of
+from orgmodel.organisation.frames import keyed
 from orgmodel.organisation.mapping import FileMapping, mapping_of, mappings
 from orgmodel.organisation.profile import FILE, Profile, plain_texts, profile
 from orgmodel.organisation.sheets import Typed, typed
@@ -110,7 +110,7 @@ def load(
     found = _ordered([*findings, *said, *faults], [file.name for file in files])
     if found.errors:
         raise _refusal(found, language)
-    frames = {table: _frame(sheet) for table, sheet in sheets.items()}
+    frames = {table: keyed(sheet.frame, table) for table, sheet in sheets.items()}
     places = {
         table: pd.DataFrame({"file": s.files, "row": s.rows}, frames[table].index)
         for table, s in sheets.items()
@@ -241,11 +241,4 @@ def _refusal(findings: Findings, language: str) -> OrgError:
         lines="\n".join(shown),
         findings=findings,
         language=language,
-    )
-
-
-def _frame(sheet: Sheet) -> pd.DataFrame:
-    key = dictionary.key(sheet.table)
-    return (
-        sheet.frame if key is None else sheet.frame.set_axis(pd.Index(sheet.frame[key], dtype=object), axis=0)
     )

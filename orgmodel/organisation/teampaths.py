@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.errors import did_you_mean, folded
 from orgmodel.foundation.language import say, say_count
-from orgmodel.organisation import dictionary
 from orgmodel.organisation.faults import MOST, Excuse, Fault, Sheet
+from orgmodel.organisation.frames import complete
 
 SIGN = " > "
 
@@ -222,20 +221,13 @@ def _unknown(people: Sheet, unknown: Mapping[str, int], known: Teams) -> list[Fa
 
 def _with_rows(teams: Sheet | None, people: Sheet, new: Sequence[str]) -> Sheet:
     """Return the teams table with rows for new paths, which stand where the people's file does."""
-    blank = {
-        column.name: pd.Series(
-            [np.nan if column.is_number else column.default] * len(new), dtype=_dtype(column)
-        )
-        for column in dictionary.columns("teams")
-    }
-    texts = {name: pd.Series(values, dtype=object) for name, values in _columns(new).items()}
-    frame = pd.DataFrame(blank | texts)
+    frame = complete(pd.DataFrame(_columns(new)), "teams").reset_index(drop=True)
     files = np.full(len(new), people.files[0] if len(people.files) else "", dtype=object)
     rows = np.ones(len(new), dtype=np.int64)
     if teams is None:
         return Sheet("teams", frame, files, rows, {}, people.language)
     whole = pd.concat([teams.frame, frame], ignore_index=True)
-    own = [name for name in whole.columns if name not in blank]
+    own = [name for name in whole.columns if name not in frame.columns]
     whole[own] = whole[own].fillna("")
     return replace(
         teams,
@@ -243,7 +235,3 @@ def _with_rows(teams: Sheet | None, people: Sheet, new: Sequence[str]) -> Sheet:
         files=np.concatenate([teams.files, files]),
         rows=np.concatenate([teams.rows, rows]),
     )
-
-
-def _dtype(column: dictionary.Column) -> Any:
-    return float if column.is_number else object

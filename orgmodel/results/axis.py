@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from orgmodel.foundation.language import month_name
 from orgmodel.results import style
 from orgmodel.results.drawing import Floats, Item, Line, Panel, Text, points
@@ -15,9 +17,8 @@ _ROUND = (1.0, 2.0, 2.5, 4.0, 5.0)
 
 
 def round_step(low: float, high: float, most: int) -> float:
-    """Return the smallest round step (1, 2, 2.5, 4, 5 x a power of ten) with at most `most` multiples in the range."""
-    width = max(high - low, 1e-9)
-    power = 10.0 ** math.floor(math.log10(width / most))
+    """Return the smallest round step (1, 2, 2.5, 4, 5 x a power of ten) with at most so many multiples."""
+    power = 10.0 ** math.floor(math.log10(max(high - low, 1e-9) / most))
     steps = [unit * power * tens for tens in (1.0, 10.0, 100.0) for unit in _ROUND]
     return next(step for step in steps if len(multiples(low, high, step)) <= most)
 
@@ -29,13 +30,24 @@ def multiples(low: float, high: float, step: float) -> list[float]:
 
 
 def value_axis(low: float, high: float, most: int = 3) -> tuple[tuple[float, float], list[float]]:
-    """Return limits and gridlines of an upright scale: the top line lies above everything that is drawn."""
+    """Return limits and gridlines of an upright scale: its top line lies above everything that is drawn."""
     width = max(high - low, abs(high) * 1e-3, 1e-9)
     low, high = low - 0.04 * width, low + width
     step = round_step(low, high, most)
     top = math.ceil(high / step - 1e-9) * step
     lines = multiples(low, top, step)
     return (min(low, lines[0]), top), lines[-4:]
+
+
+def foot_lines(panel: Panel, writer: Writer, size: float, most: int, *, sign: bool = False) -> list[float]:
+    """Return the gridlines of a level scale: at most so many, and fewer where their values would touch."""
+    for count in range(most, 1, -1):
+        lines = multiples(*panel.x, round_step(*panel.x, count))
+        widest = max((text_width(writer.tick(v, _step(lines), sign=sign), size) for v in lines), default=0.0)
+        apart = np.diff(panel.across(lines))
+        if len(lines) > 1 and apart.min() >= widest + 12:
+            break
+    return lines
 
 
 def gridlines(panel: Panel, lines: Sequence[float], index: int) -> list[Item]:
@@ -61,10 +73,13 @@ def _rule(at: Floats, value: float, index: int) -> Line:
     return Line(at, "ink" if zero else "rule", style.INK_RULE if zero else style.RULE, panel=index)
 
 
+def _step(lines: Sequence[float]) -> float:
+    return lines[1] - lines[0] if len(lines) > 1 else abs(lines[0]) or 1.0
+
+
 def gridline_labels(panel: Panel, lines: Sequence[float], writer: Writer, size: float) -> list[Item]:
-    """Return the values of horizontal gridlines, sitting on them at the left; the top one carries the unit."""
-    step = lines[1] - lines[0] if len(lines) > 1 else abs(lines[0]) or 1.0
-    texts = [writer.tick(value, step) for value in lines]
+    """Return the values of horizontal gridlines, on them at the left; the top one carries the unit."""
+    texts = [writer.tick(value, _step(lines)) for value in lines]
     texts[-1] += writer.unit + (f" {writer.per}" if writer.per else "")
     return [
         Text(panel.box.left, y - 5, text, size, "ink3", halo=True)
@@ -73,12 +88,12 @@ def gridline_labels(panel: Panel, lines: Sequence[float], writer: Writer, size: 
 
 
 def foot_labels(
-    panel: Panel, lines: Sequence[float], writer: Writer, size: float, *, sign: bool = False, right: float = math.inf
+    panel: Panel, lines: Sequence[float], writer: Writer, size: float, right: float, *, sign: bool = False
 ) -> list[Item]:
     """Return the values under vertical gridlines, the last with the unit; none passes `right`."""
-    step = lines[1] - lines[0] if len(lines) > 1 else abs(lines[0]) or 1.0
-    texts = [writer.tick(value, step, sign=sign) for value in lines]
-    starts = [x - text_width(text, size) / 2 for text, x in zip(texts, panel.across(lines).tolist(), strict=True)]
+    texts = [writer.tick(value, _step(lines), sign=sign) for value in lines]
+    middles = panel.across(lines).tolist()
+    starts = [x - text_width(text, size) / 2 for text, x in zip(texts, middles, strict=True)]
     texts[-1] += writer.unit
     starts[-1] = min(starts[-1], right - text_width(texts[-1], size))
     y = panel.box.bottom + size + 6
@@ -88,12 +103,12 @@ def foot_labels(
 def month_labels(panel: Panel, months: Sequence[str], language: str, size: float, index: int) -> list[Item]:
     """Return ticks and names of the first month, of Januaries between, and of the last month."""
     y, last = panel.box.bottom, len(months) - 1
-    chosen = _chosen_months(panel, months, language, size)
     items: list[Item] = []
-    for k in chosen:
+    for k in _chosen_months(panel, months, language, size):
         x = float(panel.across(k))
         anchor = "start" if k == 0 else "end" if k == last else "middle"
-        items.append(Line(points((x, y), (x, y + 4)), "rule2", style.RULE, panel=index))
+        at = min(max(x, panel.box.left + 0.5), panel.box.right - 0.5)
+        items.append(Line(points((at, y), (at, y + 4)), "rule2", style.RULE, panel=index))
         items.append(Text(x, y + size + 7, short_month(months[k], language), size, "ink3", anchor=anchor))
     return items
 
@@ -102,13 +117,13 @@ def _chosen_months(panel: Panel, months: Sequence[str], language: str, size: flo
     last = len(months) - 1
     if last == 0:
         return [0]
-    inner = [k for k in range(1, last) if months[k].endswith("-01")]
-    inner = inner[:: max(1, math.ceil(len(inner) / 3))]
     width = max(text_width(short_month(name, language), size) for name in months) + 10
-    x = panel.across(range(last + 1))
+    x = panel.across(range(last + 1)).tolist()
+    inner = [k for k in range(1, last) if months[k].endswith("-01")]
     chosen = [0] if x[last] - x[0] >= 2 * width else []
-    for k in inner:
-        if x[k] - (x[chosen[-1]] if chosen else -1e9) >= 1.5 * width and x[last] - x[k] >= 1.5 * width:
+    for k in inner[:: max(1, math.ceil(len(inner) / 3))]:
+        before = x[chosen[-1]] if chosen else -math.inf
+        if x[k] - before >= 1.5 * width and x[last] - x[k] >= 1.5 * width:
             chosen.append(k)
     return [*chosen, last]
 

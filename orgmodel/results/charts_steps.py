@@ -1,12 +1,10 @@
-"""Where does it come from? Steps that add and take: from zero to a difference, or from one total to the next."""
+"""Where does it come from? Steps that add and take: from zero to a difference, from one total to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from orgmodel.foundation.language import say
 from orgmodel.results import axis, style
@@ -17,52 +15,18 @@ from orgmodel.results.measure import MONEY, Measure, Writer
 from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.placing import boxes, first_free
 from orgmodel.results.rows import Limit, Rows, limit_line, names_room, row_name, rows_under
+from orgmodel.results.steps import Part, Step, placed, steps_table
 from orgmodel.results.style import Size
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A step, or a total; `low8` and `high8` hold 8 futures in 10 of its value, None where it is certain."""
-
-    name: str
-    value: float
-    low8: float | None = None
-    high8: float | None = None
-    total: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A part where it stands: from where to where its bar goes, and where its whisker does."""
-
-    part: Part
-    start: float
-    end: float
-    low: float
-    high: float
-
-    @property
-    def edges(self) -> tuple[float, float]:
-        """The leftmost and rightmost value drawn."""
-        return min(self.start, self.end, self.low), max(self.start, self.end, self.high)
-
-
-def _placed(parts: Sequence[Part], *, from_zero: bool) -> list[_Step]:
-    """Return where each part stands; totals of a bridge stand alone, those of a waterfall start at zero."""
-    steps, at = [], 0.0
-    for part in parts:
-        start = (0.0 if from_zero else part.value) if part.total else at
-        end = part.value if part.total else at + part.value
-        origin = end - part.value
-        low = end if part.low8 is None else origin + part.low8
-        high = end if part.high8 is None else origin + part.high8
-        steps.append(_Step(part, start, end, low, high))
-        at = end
-    return steps
-
-
 def waterfall(
-    parts: Sequence[Part], total: Part, mark: int, caption: Caption, measure: Measure = MONEY, *, size: Size | None = None
+    parts: Sequence[Part],
+    total: Part,
+    mark: int,
+    caption: Caption,
+    measure: Measure = MONEY,
+    *,
+    size: Size | None = None,
 ) -> Picture:
     """Draw how parts make up a difference: bars from zero, filled ones add, hollow ones save.
 
@@ -72,20 +36,23 @@ def waterfall(
         mark: the mark of the scenario.
         caption: title, grey line, language.
         measure: the unit of the values.
-        size: width, height and text size; as high as the rows need when None.
+        size: width, height and text size; 400 px wide and as high as the rows need when None.
     """
     size = size or Size(400, 36 + 28 * (len(parts) + 1))
-    steps = _placed([*parts, Part(total.name, total.value, total.low8, total.high8, total=True)], from_zero=True)
+    steps = placed([*parts, Part(total.name, total.value, total.low8, total.high8, total=True)], from_zero=True)
     values = [value for step in steps for value in step.edges]
-    widths = [abs(part.value) for part in parts if part.value] or [abs(total.value)]
-    writer = measure.writer(values, caption.language, 4 * min(widths))
+    smallest = min((abs(part.value) for part in parts if part.value), default=abs(total.value))
+    writer = measure.writer(values, caption.language, 4 * smallest)
     rows = _laid(steps, values, writer, size, head=4.0)
     items = axis.uprights(rows.panel, rows.lines, 0)
-    items += axis.foot_labels(rows.panel, rows.lines, writer, size.axis, sign=True)
+    items += axis.foot_labels(rows.panel, rows.lines, writer, size.axis, size.width, sign=True)
     items += _connectors(rows, steps)
     for k, step in enumerate(steps):
         items += _bar(rows, k, step, style.scenario(mark) if step.part.total else "ink3")
-    return _picture(rows, steps, items, writer, None, caption, size)
+    items += _names(rows, steps, size)
+    items += _figures(rows, steps, items, writer, None, size)
+    drawing = Drawing(size.width, size.height, tuple(items), (rows.panel,))
+    return Picture(drawing, caption, _alt(steps, writer, None, caption), steps_table(steps))
 
 
 def bridge(
@@ -96,84 +63,81 @@ def bridge(
     limit: Limit | None = None,
     size: Size | None = None,
 ) -> Picture:
-    """Draw the way from one total to the next: totals are circles between two rules, steps are bars that float.
+    """Draw the way from one total to the next: totals are circles between rules, steps are bars that float.
 
     Args:
         parts: totals and steps in order, the first a total; a total says where the steps before it have led.
         caption: title, grey line, language.
         measure: the unit of the values.
         limit: an envelope, drawn through all rows.
-        size: width, height and text size; as high as the rows need when None.
+        size: width, height and text size; 492 px wide and as high as the rows need when None.
     """
     size = size or Size(492, 48 + 25.5 * len(parts))
-    steps = _placed(parts, from_zero=False)
+    steps = placed(parts, from_zero=False)
     values = [value for step in steps for value in step.edges] + ([limit.value] if limit else [])
     writer = measure.writer(values, caption.language)
     rows = _laid(steps, values, writer, size, head=size.line + 4)
-    items = axis.uprights(rows.panel, rows.lines, 0) + axis.foot_labels(rows.panel, rows.lines, writer, size.axis)
+    items = axis.uprights(rows.panel, rows.lines, 0)
+    items += axis.foot_labels(rows.panel, rows.lines, writer, size.axis, size.width)
     items += _total_rules(rows, steps, size) + _connectors(rows, steps)
-    items += limit_line(rows, limit, writer, size) if limit else []
+    items += limit_line(rows.panel, limit, writer, size) if limit else []
     for k, step in enumerate(steps):
         items += _circle(rows, k, step) if step.part.total else _bar(rows, k, step, "ink3")
-    return _picture(rows, steps, items, writer, limit, caption, size)
+    items += _names(rows, steps, size)
+    items += _figures(rows, steps, items, writer, limit, size)
+    drawing = Drawing(size.width, size.height, tuple(items), (rows.panel,))
+    return Picture(drawing, caption, _alt(steps, writer, limit, caption), steps_table(steps))
 
 
-def _laid(steps: Sequence[_Step], values: Sequence[float], writer: Writer, size: Size, head: float) -> Rows:
+def _laid(steps: Sequence[Step], values: Sequence[float], writer: Writer, size: Size, head: float) -> Rows:
     room = names_room([step.part.name for step in steps], size, 14)
     beside = max(text_width(_figure(step, writer), size.text, step.part.total) for step in steps) + 12
     ends = min(values), max(values)
     return rows_under(len(steps), room, (beside, beside), ends, writer, size, head=head, most=4)
 
 
-def _figure(step: _Step, writer: Writer) -> str:
+def _figure(step: Step, writer: Writer) -> str:
     return writer.text(step.part.value, sign=not step.part.total or step.start != step.end)
 
 
-def _bar(rows: Rows, row: int, step: _Step, colour: str) -> list[Item]:
+def _bar(rows: Rows, row: int, step: Step, colour: str) -> list[Item]:
     start, end = rows.panel.across([step.start, step.end]).tolist()
     height = min(15.0, 0.62 * rows.step)
     left, width = min(start, end), max(abs(end - start), 1.5)
     hollow = step.end < step.start and not step.part.total
     inset = 0.75 if hollow and width > 3 else 0.0
-    box = np.array([[left + inset, rows.middles[row] - height / 2 + inset, width - 2 * inset, height - 2 * inset]])
-    bar = Bars(box, "bg" if hollow else colour, colour if hollow else "none", 1.5, panel=0)
+    box = (left + inset, rows.middles[row] - height / 2 + inset, width - 2 * inset, height - 2 * inset)
+    bar = Bars(np.array([box]), "bg" if hollow else colour, colour if hollow else "none", 1.5, panel=0)
     return [bar, *_luck(rows, row, step)]
 
 
-def _circle(rows: Rows, row: int, step: _Step) -> list[Item]:
+def _circle(rows: Rows, row: int, step: Step) -> list[Item]:
     at = points((float(rows.panel.across(step.end)), rows.middles[row]))
     return [*_luck(rows, row, step), Marks(at, "circle", 5.0, "bg", "ink", 2.0, 0)]
 
 
-def _luck(rows: Rows, row: int, step: _Step) -> list[Item]:
+def _luck(rows: Rows, row: int, step: Step) -> list[Item]:
     return [whisker(rows.panel, step.low, step.high, rows.middles[row], 0)] if step.high > step.low else []
 
 
-def _connectors(rows: Rows, steps: Sequence[_Step]) -> list[Item]:
+def _connectors(rows: Rows, steps: Sequence[Step]) -> list[Item]:
     """Return the thin uprights that carry the end of one row to the next."""
-    x = rows.panel.across([step.end for step in steps]).tolist()
-    return [
-        Line(points((x[k], rows.middles[k]), (x[k], rows.middles[k + 1])), "rule2", style.RULE, panel=0)
-        for k in range(len(steps) - 1)
-    ]
+    x, y = rows.panel.across([step.end for step in steps]).tolist(), rows.middles
+    return [Line(points((x[k], y[k]), (x[k], y[k + 1])), "rule2", style.RULE, panel=0) for k in range(len(steps) - 1)]
 
 
-def _total_rules(rows: Rows, steps: Sequence[_Step], size: Size) -> list[Item]:
-    top = rows.panel.box.top
-    return [
-        Line(points((0, top + k * rows.step), (size.width, top + k * rows.step)), "rule2" if k else "rule", style.RULE)
-        for k, step in enumerate(steps)
-        if step.part.total
-    ]
+def _total_rules(rows: Rows, steps: Sequence[Step], size: Size) -> list[Item]:
+    tops = [(k, rows.panel.box.top + k * rows.step) for k, step in enumerate(steps) if step.part.total]
+    return [Line(points((0, y), (size.width, y)), "rule2" if k else "rule", style.RULE) for k, y in tops]
 
 
-def _names(rows: Rows, steps: Sequence[_Step], size: Size) -> list[Item]:
+def _names(rows: Rows, steps: Sequence[Step], size: Size) -> list[Item]:
     room = names_room([step.part.name for step in steps], size, 14) - 8
     return [row_name(rows, k, step.part.name, 0.0, room, size, bold=step.part.total) for k, step in enumerate(steps)]
 
 
 def _figures(
-    rows: Rows, steps: Sequence[_Step], items: Sequence[Item], writer: Writer, limit: Limit | None, size: Size
+    rows: Rows, steps: Sequence[Step], items: Sequence[Item], writer: Writer, limit: Limit | None, size: Size
 ) -> list[Item]:
     """Return the value of each row, beside what is drawn in it and clear of the limit's line."""
     figures: list[Item] = []
@@ -181,34 +145,17 @@ def _figures(
     for k, step in enumerate(steps):
         left, right = rows.panel.across(step.edges).tolist()
         gap = 11.0 if step.part.total and step.start == step.end else 7.0
-        y, text = rows.middles[k] + 0.36 * size.text, _figure(step, writer)
-        after = Text(right + gap, y, text, size.text, "ink", step.part.total, halo=True)
-        before = Text(left - gap, y, text, size.text, "ink", step.part.total, "end", halo=True)
+        y, text, bold = rows.middles[k] + 0.36 * size.text, _figure(step, writer), step.part.total
+        after = Text(right + gap, y, text, size.text, "ink", bold, halo=True)
+        before = Text(left - gap, y, text, size.text, "ink", bold, "end", halo=True)
         order = (before, after) if step.end < step.start else (after, before)
         sheet = Box(0, 0, size.width, size.height)
         figures += first_free([[text] for text in order], boxes([*items, *figures]), sheet, barrier)
     return figures
 
 
-def _picture(
-    rows: Rows, steps: Sequence[_Step], items: list[Item], writer: Writer, limit: Limit | None, caption: Caption, size: Size
-) -> Picture:
-    items += _names(rows, steps, size)
-    items += _figures(rows, steps, items, writer, limit, size)
-    drawing = Drawing(size.width, size.height, tuple(items), (rows.panel,))
-    return Picture(drawing, caption, _alt(steps, writer, limit, caption), _table(steps))
-
-
-def _alt(steps: Sequence[_Step], writer: Writer, limit: Limit | None, caption: Caption) -> str:
-    language = caption.language
-    kind = say(language, "Steps that add and take.")
-    colon = say(language, ": ")
-    facts = [f"{s.part.name}{colon}{writer.full(s.part.value, sign=not s.part.total)}." for s in steps]
-    held = [f"{limit.name} {writer.full(limit.value)}."] if limit else []
+def _alt(steps: Sequence[Step], writer: Writer, limit: Limit | None, caption: Caption) -> str:
+    kind, colon = say(caption.language, "Steps that add and take."), say(caption.language, ": ")
+    facts = [f"{one.part.name}{colon}{writer.full(one.part.value, sign=not one.part.total)}." for one in steps]
+    held = [f"{limit.name} {writer.exact(limit.value)}{writer.unit}."] if limit else []
     return " ".join(filter(None, [kind, caption.told, *facts, *held]))
-
-
-def _table(steps: Sequence[_Step]) -> pd.DataFrame:
-    rows = [(s.part.name, s.part.value, s.part.low8, s.part.high8, s.end) for s in steps]
-    table = pd.DataFrame(rows, columns=["name", "value", "low 8 in 10", "high 8 in 10", "reached"])
-    return table.astype(dict.fromkeys(table.columns[1:], float))

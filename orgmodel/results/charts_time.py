@@ -8,7 +8,7 @@ import numpy as np
 
 from orgmodel.foundation.language import month_name, say
 from orgmodel.results import axis, style
-from orgmodel.results.drawing import Drawing, Item, Panel, write
+from orgmodel.results.drawing import Drawing, Item, Panel, Text, fitted
 from orgmodel.results.fan_panels import (
     Moment,
     Shared,
@@ -19,7 +19,7 @@ from orgmodel.results.fan_panels import (
     remark,
     shared_scale,
 )
-from orgmodel.results.lettering import text_width
+from orgmodel.results.lettering import one_line, text_width
 from orgmodel.results.marks import KEY, key, named
 from orgmodel.results.measure import MONEY, Measure, Writer
 from orgmodel.results.picture import Caption, Picture
@@ -27,6 +27,7 @@ from orgmodel.results.placing import spread_apart
 from orgmodel.results.ranges import Series, series_table
 from orgmodel.results.style import Size
 
+_FAN, _FANS = Size(400, 260), Size(824, 250)
 _GAP = 28.0
 
 
@@ -38,7 +39,7 @@ def fan(
     *,
     base: Series | None = None,
     moment: Moment | None = None,
-    size: Size = Size(400, 260),
+    size: Size = _FAN,
 ) -> Picture:
     """Draw series month by month in one field, each named at its end.
 
@@ -47,7 +48,7 @@ def fan(
         series: one to five series, with their bands.
         caption: title, grey line, language.
         measure: the unit of the values.
-        base: what they are compared with, dashed and without bands; where it is crossed for good is ringed and dated.
+        base: what they are compared with, dashed; a ring and a date where it is crossed for good.
         moment: one remark on a month of the first series, instead of the crossing.
         size: width, height and text size in px.
     """
@@ -74,7 +75,7 @@ def fans(
     *,
     base: int | None = 0,
     moments: Mapping[int, Moment] | None = None,
-    size: Size = Size(824, 250),
+    size: Size = _FANS,
 ) -> Picture:
     """Draw series side by side on one scale, each named above, the base dashed in the panels of the others.
 
@@ -121,7 +122,7 @@ def _end_words(one: Series, writer: Writer, *, ranged: bool) -> list[str]:
 
 
 def _widest(words: Sequence[Sequence[str]], size: Size) -> float:
-    return max(text_width(text, size.text, row == 0) for rows in words for row, text in enumerate(rows))
+    return max(text_width(one_line(text), size.text, row == 0) for rows in words for row, text in enumerate(rows))
 
 
 def _end_labels(
@@ -133,14 +134,15 @@ def _end_labels(
     items: list[Item] = []
     for one, rows, top in zip(series, words, tops, strict=True):
         y = top + 0.7 * size.line
+        name = Text(left + KEY, y, rows[0], size.text, style.scenario(one.mark), bold=True)
+        figures = [Text(left + KEY, y + step, text, size.text, "ink3") for text in rows[1:]]
         items.append(key(one.mark, left + 6, y - 0.36 * size.text, 4.5))
-        items.append(write(left + KEY, y, rows[0], size.text, room=room, colour=style.scenario(one.mark), bold=True))
-        items += [write(left + KEY, y + step, text, size.text, room=room, colour="ink3") for text in rows[1:]]
+        items += [fitted(text, room) for text in (name, *figures)]
     return items
 
 
 def _crossing(months: Sequence[str], one: Series, base: Series, language: str) -> Moment | None:
-    """Return the month from which on one middle stays on the other side of the base, if it crosses it at all."""
+    """Return the month from which on the middle stays on the other side of the base, if it crosses it."""
     side = np.sign(one.middle - base.middle)
     turns = np.flatnonzero((side[1:] != side[:-1]) & (side[1:] != 0)) + 1
     return Moment(months[turns[-1]], month_name(months[turns[-1]], language)) if len(turns) else None
@@ -149,9 +151,9 @@ def _crossing(months: Sequence[str], one: Series, base: Series, language: str) -
 def _picture(
     shared: Shared, items: Sequence[Item], panels: Sequence[Panel], series: Sequence[Series], caption: Caption
 ) -> Picture:
-    size, months = shared.size, list(shared.months)
+    size = shared.size
     drawing = Drawing(size.width, size.height, tuple(items), tuple(panels))
-    return Picture(drawing, caption, _alt(shared, series, caption), series_table(months, list(series)))
+    return Picture(drawing, caption, _alt(shared, series, caption), series_table(shared.months, series))
 
 
 def _alt(shared: Shared, series: Sequence[Series], caption: Caption) -> str:

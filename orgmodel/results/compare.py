@@ -133,10 +133,15 @@ class Comparison:
 
     @cached_property
     def outcomes(self) -> xr.Dataset:
-        """The outcomes of all, with a dimension "scenario"; a line that a scenario lacks costs nothing there."""
+        """The outcomes of all, with a dimension "scenario".
+
+        A line that a scenario lacks costs nothing there; another outcome that it lacks is unknown (NaN).
+        """
         kept = [r.outcomes[[n for n, o in r.outcomes.items() if "input" not in o.attrs]] for r in self.results.values()]
+        course = self.results[self.reference].course
+        blank = {str(name): 0.0 if name == course else np.nan for each in kept for name in each.data_vars}
         names = pd.Index(self.names, name="scenario")
-        return xr.concat([_bare(each) for each in kept], names, join="outer", fill_value=0.0, data_vars="all")
+        return xr.concat([_bare(each) for each in kept], names, join="outer", fill_value=blank, data_vars="all")
 
     def pinned(self, name: str) -> Comparison:
         """Return the same answers compared with another of the scenarios."""
@@ -180,16 +185,20 @@ class Comparison:
     def steps(self, name: str) -> list[tuple[Change | None, Array]]:
         """Return the difference of a scenario as the sum of its changes, future by future.
 
-        Starting from the reference, its changes that the scenario has not are taken back, then the scenario's own are
-        added in the order in which they apply; each step is the difference that this one change makes.
+        Starting from the reference, its changes that the scenario has not are taken back, the last first, then the
+        scenario's own are added in the order in which they apply; each step is the difference that this one change makes.
         """
         by_name = {each.name: each for each in self.orgs}
         ours, theirs = _changes(by_name[name]), _changes(by_name[self.reference])
         base = by_name[self.reference]
         current, before = list(theirs), self.results[self.reference].values(self.compared)
         found: list[tuple[Change | None, Array]] = []
-        for change in [*(c for c in theirs if c not in ours), *(c for c in ours if c not in theirs)]:
-            current = [c for c in current if c != change] if change in current else [*current, change]
+        gone = _beyond(theirs, ours)[::-1]
+        for k, change in enumerate([*gone, *_beyond(ours, theirs)]):
+            if k < len(gone):
+                current.remove(change)
+            else:
+                current.append(change)
             root = base.base if isinstance(base, Scenario) else base
             after = _ask(self.question, Scenario(name, root, current), self.asked, self.draws).values(self.compared)
             found.append((change, after - before))
@@ -221,6 +230,17 @@ class Comparison:
 
 def _changes(org: Org | Scenario) -> list[Change]:
     return sorted(org.changes, key=lambda change: change.key()) if isinstance(org, Scenario) else []
+
+
+def _beyond(changes: list[Change], others: list[Change]) -> list[Change]:
+    """Return the changes that the others have not; one that stands twice must stand there twice."""
+    left, found = list(others), []
+    for change in changes:
+        if change in left:
+            left.remove(change)
+        else:
+            found.append(change)
+    return found
 
 
 def _bare(outcomes: xr.Dataset) -> xr.Dataset:

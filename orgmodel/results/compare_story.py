@@ -10,6 +10,7 @@ from orgmodel.results.words import Between, Cell, Sentence
 
 if TYPE_CHECKING:
     from orgmodel.results.compare import Comparison
+    from orgmodel.results.result import Result
 
 LESS, MORE, SAME = "less", "more", "same"
 _ANSWERS: Mapping[tuple[str, float], str] = {
@@ -60,14 +61,21 @@ def _chances(answer: Comparison, name: str) -> list[Sentence]:
         cells: dict[str, Cell | Between | str] = {
             "name": name,
             "chance": Cell(f"inside @ {name}", kind="chance"),
-            "envelope": Cell("envelope", value=float(answer.inputs.at["envelope", "value"])),
+            "envelope": Cell("envelope", kind="k", value=float(answer.inputs.at["envelope", "value"])),
         }
-        found.append(Sentence("sure", mark("“{name}”: {chance} chances in 100 of staying inside {envelope}."), cells))
+        found.append(Sentence("sure", mark("“{name}”: {chance} of staying inside {envelope}."), cells))
     for each in units:
         if each.startswith("in_time: "):
-            cells = {"name": name, "project": each.removeprefix("in_time: "), "chance": Cell(f"{each} @ {name}", kind="chance")}
-            found.append(Sentence("unsaid", mark("“{name}”: {project} done in time, {chance} chances in 100."), cells))
+            cells = {"name": name, "project": _title(result, each.removeprefix("in_time: ")), "chance": Cell(f"{each} @ {name}", kind="chance")}
+            found.append(Sentence("unsaid", mark("“{name}”: {chance} that “{project}” is done in time."), cells))
     if "days_horizon" in units:
         cells = {"name": name, "days": Cell(f"days_horizon @ {name}", kind="number")}
         found.append(Sentence("unsaid", mark("“{name}”: {days} days of contractors' work fewer."), cells))
     return found
+
+
+def _title(result: Result, key: str) -> str:
+    """Return the title of an initiative, its key where the answer has none."""
+    if "title" not in result.outcomes.coords:
+        return key
+    return str(result.outcomes.coords["title"].sel(initiative=key).item())

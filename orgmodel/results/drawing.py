@@ -43,7 +43,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A field of a picture with linear scales: px rectangle, and the values at its left, right, bottom and top."""
+    """A field of a picture with linear scales: its box in px, values at left and right, at bottom and top."""
 
     box: Box
     x: tuple[float, float]
@@ -68,9 +68,7 @@ class Panel:
         box = self.box
         across = (points[:, 0] - box.left) / (box.right - box.left)
         up = (box.bottom - points[:, 1]) / (box.bottom - box.top)
-        return np.column_stack(
-            [self.x[0] + across * (self.x[1] - self.x[0]), self.y[0] + up * (self.y[1] - self.y[0])]
-        )
+        return np.column_stack([self.x[0] + across * (self.x[1] - self.x[0]), self.y[0] + up * (self.y[1] - self.y[0])])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +80,16 @@ class Line:
     width: float = 1.0
     dash: tuple[float, float] | None = None
     opacity: float | str = 1.0
+    panel: int = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strokes:
+    """Straight pieces of one look (piece, 4): from x, y to x, y."""
+
+    pieces: Floats
+    colour: str
+    width: float = 1.0
     panel: int = -1
 
 
@@ -122,7 +130,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One horizontal line of text; `x` is its start, middle or end, `y` its baseline; `whole` is shown on hovering."""
+    """One line of text; `x` is its start, middle or end, `y` its baseline; `whole` is shown on hovering."""
 
     x: float
     y: float
@@ -133,6 +141,9 @@ class Text:
     anchor: str = "start"
     halo: bool = False
     whole: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", one_line(self.text))
 
     @property
     def box(self) -> Box:
@@ -151,12 +162,12 @@ class Target:
     label: str = ""
 
 
-Item = Line | Area | Bars | Marks | Text | Target
+Item = Line | Strokes | Area | Bars | Marks | Text | Target
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """Items in the order in which they are drawn, on a sheet of width x height px, with the panels they refer to."""
+    """Items in the order in which they are drawn, on a sheet of width x height px, and their panels."""
 
     width: float
     height: float
@@ -181,6 +192,8 @@ def moved(item: Item, by: float) -> Item:
         return replace(item, y=item.y + by)
     if isinstance(item, Target):
         return replace(item, box=_lower(item.box, by))
+    if isinstance(item, Strokes):
+        return replace(item, pieces=item.pieces + np.array([0.0, by, 0.0, by]))
     if isinstance(item, Bars):
         return replace(item, boxes=item.boxes + np.array([0.0, by, 0.0, 0.0]))
     return replace(item, points=item.points + np.array([0.0, by]))
@@ -195,11 +208,10 @@ def points(*pairs: tuple[float, float]) -> Floats:
     return np.array(pairs, dtype=float).reshape(-1, 2)
 
 
-def write(
-    x: float, y: float, text: str, size: float, *, room: float = np.inf, colour: str = "ink2",
-    bold: bool = False, anchor: str = "start", halo: bool = False,
-) -> Text:  # fmt: skip
-    """Return a text as it may be drawn: on one line, and cut with an ellipsis where it is wider than `room`."""
-    line = one_line(text)
-    short = line if np.isinf(room) else cut(line, room, size, bold)
-    return Text(x, y, short, size, colour, bold, anchor, halo, "" if short == line else line)
+def fitted(text: Text, room: float, tail: str = "") -> Text:
+    """Return a text cut with an ellipsis where it is wider than `room`, and whole on hovering.
+
+    A `tail`, such as a number, follows it and is never cut.
+    """
+    short = cut(text.text, room - text_width(tail, text.size, text.bold), text.size, text.bold)
+    return replace(text, text=short + tail, whole="" if short == text.text else text.text + tail)

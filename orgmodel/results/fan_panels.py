@@ -10,6 +10,7 @@ import numpy as np
 from orgmodel.foundation.language import say
 from orgmodel.results import axis, style
 from orgmodel.results.drawing import Area, Box, Floats, Item, Line, Marks, Panel
+from orgmodel.results.lettering import cut, one_line, text_width
 from orgmodel.results.measure import Measure, Writer
 from orgmodel.results.placing import pointed
 from orgmodel.results.ranges import Series
@@ -29,7 +30,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shared:
-    """What the panels of one fan share: months, value scale and its gridlines, how values are written, size, language."""
+    """What the panels of one fan share: months, scale, gridlines, how values are written, size, language."""
 
     months: Sequence[str]
     limits: tuple[float, float]
@@ -40,25 +41,29 @@ class Shared:
 
 
 def shared_scale(
-    months: Sequence[str], series: Iterable[Series], base: Series | None, measure: Measure, size: Size, language: str
+    months: Sequence[str],
+    series: Sequence[Series],
+    base: Series | None,
+    measure: Measure,
+    size: Size,
+    language: str,
 ) -> Shared:
     """Return the scale that holds every series with its bands, and the middle line of the base."""
     lows = [one.low8 for one in series] + ([base.middle] if base else [])
     highs = [one.high8 for one in series] + ([base.middle] if base else [])
     low, high = float(np.min(lows)), float(np.max(highs))
     limits, lines = axis.value_axis(low, high)
-    return Shared(months, limits, lines, measure.writer([low, high], language), size, language)
+    narrowest = min(float(one.high8[-1] - one.low8[-1]) for one in series)
+    return Shared(months, limits, lines, measure.writer([low, high], language, narrowest), size, language)
 
 
 def panel_between(shared: Shared, left: float, right: float, top: float) -> Panel:
     """Return the panel that lies between two px from the left, over the names of the months."""
     months = 0.0, float(max(len(shared.months) - 1, 1))
-    return Panel(Box(left, top, right, shared.size.height - shared.size.axis - 11), months, shared.limits)
+    return Panel(Box(left, top, right, shared.size.height - shared.size.foot), months, shared.limits)
 
 
-def fan_items(
-    shared: Shared, panel: Panel, index: int, series: Sequence[Series], base: Series | None
-) -> list[Item]:
+def fan_items(shared: Shared, panel: Panel, index: int, series: Sequence[Series], base: Series | None) -> list[Item]:
     """Return gridlines, bands, the dashed base, middle lines, and the axis of months."""
     items = axis.gridlines(panel, shared.lines, index)
     for one in series:
@@ -69,9 +74,7 @@ def fan_items(
     return items + axis.month_labels(panel, shared.months, shared.language, shared.size.axis, index)
 
 
-def band_names(
-    shared: Shared, panel: Panel, one: Series, items: Sequence[Item], drawn: Iterable[Series]
-) -> list[Item]:
+def band_names(shared: Shared, panel: Panel, one: Series, items: Sequence[Item], drawn: Iterable[Series]) -> list[Item]:
     """Return the names of both bands with leaders, where there is room; `drawn` is kept clear."""
     outer = ((one.low8, one.low5), (one.high5, one.high8))
     inner = ((one.low5, one.middle), (one.middle, one.high5))
@@ -88,9 +91,11 @@ def base_name(
     shared: Shared, panel: Panel, base: Series, items: Sequence[Item], drawn: Iterable[Series]
 ) -> Sequence[Item]:
     """Return the name of the dashed line with a leader, where there is room."""
-    text = say(shared.language, "{name}, dashed", name=base.name)
+    dashed, size = say(shared.language, "{name}, dashed", name=""), shared.size.text
+    room = panel.box.right - panel.box.left - text_width(dashed, size)
+    text = say(shared.language, "{name}, dashed", name=cut(one_line(base.name), room, size))
     places = _places(panel, [(base.middle, base.middle)], base.middle, base.middle)
-    return pointed(places, text, shared.size.text, items, _outlines(panel, drawn), _room(panel))
+    return pointed(places, text, size, items, _outlines(panel, drawn), _room(panel))
 
 
 def remark(
@@ -126,7 +131,7 @@ def _outlines(panel: Panel, series: Iterable[Series]) -> list[Floats]:
 
 
 def _room(panel: Panel) -> Box:
-    return Box(panel.box.left - 0.5, panel.box.top, panel.box.right + 0.5, panel.box.bottom - 2)
+    return Box(panel.box.left, panel.box.top, panel.box.right, panel.box.bottom - 2)
 
 
 def _places(

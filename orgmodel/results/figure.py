@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from functools import singledispatch
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from orgmodel.results import style
-from orgmodel.results.drawing import Area, Bars, Drawing, Floats, Item, Line, Marks, Panel, Target, Text
+from orgmodel.results.drawing import (
+    Area,
+    Bars,
+    Drawing,
+    Floats,
+    Item,
+    Line,
+    Marks,
+    Panel,
+    Strokes,
+    Target,
+    Text,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,8 +33,8 @@ _MARKERS = {"circle": "o", "dot": "o", "square": "s", "triangle": "^", "diamond"
 def figure(drawing: Drawing, theme: style.Theme = "light") -> Figure:
     """Return a drawing as a matplotlib Figure that belongs to no window and changes no setting.
 
-    Each panel is an axes whose limits are the values of the panel, and what was drawn in it is there as lines and
-    polygons in those values; texts and the rest lie on one last axes in px.
+    Each panel is an axes whose limits are the values of the panel, and what was drawn in it is there as lines
+    and polygons in those values; texts and the rest lie on one last axes in px.
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -69,7 +81,7 @@ class _Hand:
         return style.colour(token, self.theme), 0.0 if token == "none" else style.opacity(opacity, self.theme)
 
     @property
-    def look(self) -> dict[str, float | bool]:
+    def look(self) -> dict[str, Any]:
         return {"zorder": self.order, "clip_on": False}
 
 
@@ -90,6 +102,16 @@ def _(item: Line, axes: Axes, hand: _Hand) -> None:
     line.set_solid_capstyle("butt")
     if item.dash:
         line.set_dashes([length / item.width for length in item.dash])
+
+
+@_draw.register(Strokes)
+def _(item: Strokes, axes: Axes, hand: _Hand) -> None:
+    from matplotlib.collections import LineCollection
+
+    ends = hand.place(item.pieces.reshape(-1, 2)).reshape(-1, 2, 2)
+    colour, _alpha = hand.colour(item.colour)
+    strokes = LineCollection(list(ends), colors=colour, linewidths=_pt(item.width), **hand.look)
+    axes.add_collection(strokes, autolim=False)
 
 
 @_draw.register(Area)

@@ -1,9 +1,10 @@
-"""How wide is this text? Widths of the page's faces, so that labels find their place before anything is drawn."""
+"""How wide is this text? The widths of the page's face, so that labels find their place beforehand."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from html import escape
 
 _REGULAR = {
     191: "'",
@@ -46,11 +47,11 @@ _BOLD = {
     833: "M¼½¾",
     889: "%mæ",
     944: "WœŴ",
-    1000: "@ÆŒ—…←→",
+    975: "@",
+    1000: "ÆŒ—…←→",
 }
 _WIDTHS = tuple(
-    {letter: units / 1000 for units, letters in table.items() for letter in letters}
-    for table in (_REGULAR, _BOLD)
+    {letter: units / 1000 for units, letters in table.items() for letter in letters} for table in (_REGULAR, _BOLD)
 )
 _OTHER, _WIDE = 0.65, 1.05
 ELLIPSIS = "…"
@@ -89,6 +90,11 @@ def cut(text: str, room: float, size: float, bold: bool = False) -> str:
 
 @lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
-    """Return a text as it may be drawn: ends of lines become spaces, what no document may hold is dropped."""
+    """Return a text as it may be drawn: line ends become spaces, what no document may hold is dropped."""
     spaced = "".join(" " if c in "\n\r\t\v\f\u2028\u2029" else c for c in str(text))
     return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs") and c not in "\ufffe\uffff")
+
+
+def markup(text: str) -> str:
+    """Return a text as it may stand in HTML or SVG: on one line, and escaped."""
+    return escape(one_line(text))

@@ -5,17 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from orgmodel.results import style
-from orgmodel.results.drawing import Bars, Item, Line, Marks, Panel, points, write
+from orgmodel.results.drawing import Bars, Item, Line, Marks, Panel, Text, fitted, points
 from orgmodel.results.ranges import Range
-
-import numpy as np
 
 KEY = 20.0
 _THICK = 7.0
 
 
 def key(mark: int, x: float, y: float, radius: float = 5.5, panel: int = -1) -> Marks:
-    """Return the mark of a scenario: filled, and a ring for the base; a plain dot where there is no scenario."""
+    """Return the mark of a scenario: filled; a ring for the base, a plain dot where there is no scenario."""
     colour, shape = style.scenario(mark), style.shape(mark)
     outlined = mark == 0 or shape == "plus"
     fill = "bg" if mark == 0 else colour
@@ -24,12 +22,12 @@ def key(mark: int, x: float, y: float, radius: float = 5.5, panel: int = -1) -> 
 
 def named(mark: int, name: str, left: float, y: float, room: float, size: float) -> list[Item]:
     """Return the mark of a scenario and its name in bold, cut to the room."""
-    label = write(left + KEY, y, name, size, room=room - KEY, colour="ink", bold=True)
-    return [key(mark, left + 6, y - 0.36 * size), label]
+    label = Text(left + KEY, y, name, size, "ink", bold=True)
+    return [key(mark, left + 6, y - 0.36 * size), fitted(label, room - KEY)]
 
 
 def interval(panel: Panel, row: Range, y: float, index: int) -> list[Item]:
-    """Return a range at one moment: a thin line for 8 futures in 10, a thick one for 1 in 2, the mark at the middle."""
+    """Return a range at one moment: thin line 8 futures in 10, thick line 1 in 2, the mark at the middle."""
     colour = style.scenario(row.mark)
     low8, low5, middle, high5, high8 = panel.across(row.levels).tolist()
     thin = Line(points((low8, y), (high8, y)), colour, style.THIN, opacity=0.75, panel=index)

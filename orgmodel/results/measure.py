@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from orgmodel.foundation.language import NBSP, money_scale, money_unit, number, say, step_of
+from orgmodel.foundation.language import NBSP, TO, money_digits, money_scale, money_unit, number, say, step_of
 
 _FACTORS = {"": 1.0, "k": 1e3, "M": 1e6}
 
@@ -33,13 +33,13 @@ class Measure:
         Args:
             values: all values of the picture, which choose the scale.
             language: "en" or "fr".
-            width: the width of the narrowest range shown, where small differences must be read; 0 elsewhere.
+            width: the width of the narrowest range of 8 futures in 10, which says how fine to write; 0 if unknown.
         """
         if not self.currency:
             unit = f"{NBSP}{self.word}" if self.word else ""
-            return Writer(language, 1.0, unit, self.per, _digits(width, 1.0, 2) if width else 0)
+            return Writer(language, 1.0, unit, self.per, _decimals(width) if width else 0)
         scale = money_scale(values) if self.scale is None else self.scale
-        digits = max(1, _digits(width, 1e6, 2) if width else 1) if scale == "M" else 0
+        digits = money_digits(0.0, width, scale) if width else int(scale == "M")
         return Writer(language, _FACTORS[scale], money_unit(self.currency, scale), self.per, digits)
 
 
@@ -72,16 +72,16 @@ class Writer:
         """Return a range, never finer than a twentieth of itself: "7.8 to 8.1"."""
         step = step_of(low, high, self.factor * 10.0**-self.digits)
         ends = [self.text(round(end / step) * step, sign=sign) for end in (low, high)]
-        return say(self.language, "{low} to {high}", low=ends[0], high=ends[1])
+        return say(self.language, TO, low=ends[0], high=ends[1])
 
     def tick(self, value: float, step: float, *, sign: bool = False) -> str:
         """Return a value of an axis with as many digits as its step needs, at most four."""
         if value == 0:
             return "0"
-        digits = next((d for d in range(4) if math.isclose(step, round(step / self.factor, d) * self.factor)), 4)
+        short = (d for d in range(4) if math.isclose(step, round(step / self.factor, d) * self.factor))
+        digits = next(short, 4)
         return number(value / self.factor, self.language, digits, sign=sign)
 
 
-def _digits(width: float, factor: float, most: int) -> int:
-    step = step_of(0.0, width, factor * 10.0**-most)
-    return max(0, -round(math.log10(step / factor)))
+def _decimals(width: float) -> int:
+    return min(max(0, -round(math.log10(width / 20))), 2)

@@ -1,11 +1,11 @@
-"""What is a picture? A drawing with its title, its grey line, its words for those who cannot see it, and its table."""
+"""What is a picture? A drawing with title, grey line, words for those who cannot see it, and table."""
 
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,8 @@ import pandas as pd
 
 from orgmodel.foundation.language import number, say
 from orgmodel.results import style
-from orgmodel.results.drawing import Drawing, write
-from orgmodel.results.lettering import one_line
+from orgmodel.results.drawing import Drawing, Text, fitted
+from orgmodel.results.lettering import markup, one_line
 from orgmodel.results.svg import svg
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MOST_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words of a picture: the title says the finding, the note says what, unit, period and how luck is drawn.
+    """The words of a picture: the title says the finding, the note what, unit, period and how luck is drawn.
 
     `finding` ends the alternative text; it is the title unless given.
     """
@@ -76,17 +76,18 @@ class Picture:
 
     @cached_property
     def figure(self) -> Figure:
-        """The drawing as a matplotlib Figure, with one axes a panel in the units of the data; made when first asked."""
+        """The drawing as a matplotlib Figure, one axes a panel in the units of the data; made when asked."""
         from orgmodel.results.figure import figure
 
         return figure(self.drawing)
 
     def html(self) -> str:
         """Return the picture as a `<figure>` for a page that has om.css: title, grey line, SVG and table."""
+        table = markup(say(self.caption.language, "Table"))
         return (
-            f'<figure class="om-picture"><figcaption><div class="om-title">{escape(self.title)}</div>'
-            f'<div class="om-note">{escape(self.note)}</div></figcaption>{self.svg}'
-            f"<details><summary>{escape(say(self.caption.language, 'Table'))}</summary>{self._rows()}</details></figure>"
+            f'<figure class="om-picture"><figcaption><div class="om-title">{markup(self.title)}</div>'
+            f'<div class="om-note">{markup(self.note)}</div></figcaption>{self.svg}'
+            f"<details><summary>{table}</summary>{self._rows()}</details></figure>"
         )
 
     def png(
@@ -110,7 +111,9 @@ class Picture:
         sheet = figure(self._titled() if titled else self.drawing, theme)
         stream = io.BytesIO()
         dpi = sheet.dpi * (width or self.drawing.width) / self.drawing.width
-        sheet.savefig(stream, format="png", dpi=dpi, metadata={"Software": None})
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+            sheet.savefig(stream, format="png", dpi=dpi, metadata={"Software": None})
         return _written(stream.getvalue(), path)
 
     def save(self, path: str | Path, *, theme: style.Theme = "light", titled: bool = True) -> None:
@@ -124,8 +127,8 @@ class Picture:
     def _titled(self) -> Drawing:
         width = self.drawing.width
         above = [
-            write(0, 15, self.title, 15, room=width, colour="ink", bold=True),
-            write(0, 36, self.note, 13, room=width, colour="ink3"),
+            fitted(Text(0, 15, self.title, 15, "ink", bold=True), width),
+            fitted(Text(0, 36, self.note, 13, "ink3"), width),
         ]
         return self.drawing.lowered(54, [text for text in above if text.text])
 
@@ -133,7 +136,7 @@ class Picture:
         language, table = self.caption.language, self.table
         numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
         head = "".join(
-            f"<th{_class(right)}>{escape(say(language, str(name)))}</th>"
+            f"<th{_class(right)}>{markup(say(language, str(name)))}</th>"
             for name, right in zip(table.columns, numeric, strict=True)
         )
         digits = [_digits(table[name]) if right else 0 for name, right in zip(table, numeric, strict=True)]
@@ -141,14 +144,14 @@ class Picture:
             "<tr>" + "".join(map(_cell, row, numeric, digits, [language] * len(row))) + "</tr>"
             for row in table.head(MOST_ROWS).itertuples(index=False)
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{self._rest()}"
+        return f'<table class="om-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{self._rest()}'
 
     def _rest(self) -> str:
         language, all_rows = self.caption.language, len(self.table)
         if all_rows <= MOST_ROWS:
             return ""
         counts = {"shown": number(MOST_ROWS, language), "count": number(all_rows, language)}
-        return f"<div>{escape(say(language, '{shown} of {count} rows', **counts))}</div>"
+        return f"<div>{markup(say(language, '{shown} of {count} rows', **counts))}</div>"
 
     def _repr_html_(self) -> str:
         return f"<style>{style.stylesheet()}</style>{self.html()}"
@@ -182,4 +185,4 @@ def _cell(value: object, right: bool, digits: int, language: str) -> str:
         text = number(float(value), language, digits)  # type: ignore[arg-type]
     else:
         text = str(value)
-    return f"<td{_class(right)}>{escape(text)}</td>"
+    return f"<td{_class(right)}>{markup(text)}</td>"

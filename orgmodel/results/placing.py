@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from orgmodel.results import style
-from orgmodel.results.drawing import Box, Floats, Item, Line, Text, points, write
+from orgmodel.results.drawing import Box, Floats, Item, Line, Text, fitted, points
 from orgmodel.results.lettering import text_width
 
 GAP = 3.0
@@ -22,7 +22,7 @@ def boxes(items: Iterable[Item]) -> list[Box]:
 
 def segments(lines: Iterable[Floats]) -> Floats:
     """Return the straight pieces (piece, 4) of lines through points (point, 2): start and step."""
-    pieces = [np.hstack([line[:-1], np.diff(line, axis=0)]) for line in lines if len(line) > 1]
+    pieces = [np.hstack([line[:-1], line[1:] - line[:-1]]) for line in lines if len(line) > 1]
     return np.vstack(pieces) if pieces else np.empty((0, 4))
 
 
@@ -36,17 +36,18 @@ def crosses(box: Box, pieces: Floats) -> bool:
 
 
 def free(group: Sequence[Item], taken: Sequence[Box], sheet: Box) -> bool:
-    """Tell whether the texts of a group lie inside the sheet and clear of taken boxes, and its leaders too."""
-    if not all(box.inside(sheet) and not any(box.meets(other, GAP) for other in taken) for box in boxes(group)):
-        return False
-    leaders = [item.points for item in group if isinstance(item, Line)]
-    return not leaders or not any(crosses(box, segments(leaders)) for box in taken)
+    """Tell whether the texts of a group lie inside the sheet, clear of taken boxes, and its leaders too."""
+    for box in boxes(group):
+        if not box.inside(sheet) or any(box.meets(other, GAP) for other in taken):
+            return False
+    leaders = segments(item.points for item in group if isinstance(item, Line))
+    return not len(leaders) or not any(crosses(box, leaders) for box in taken)
 
 
 def first_free(
     choices: Iterable[Sequence[Item]], taken: Sequence[Box], sheet: Box, lines: Iterable[Floats] = ()
 ) -> Sequence[Item]:
-    """Return the first group clear of labels and lines; else the first clear of labels; else an empty one."""
+    """Return the first group clear of labels and lines, else the first clear of labels, else an empty one."""
     second: Sequence[Item] = ()
     pieces = segments(lines)
     for group in choices:
@@ -89,13 +90,13 @@ def pointed(
 def _around(
     target: Floats, edges: tuple[float, float], text: str, size: float, sheet: Box, bold: bool
 ) -> Iterator[Text]:
-    width = text_width(text, size, bold)
+    width = min(text_width(text, size, bold), sheet.right - sheet.left)
     for drop in _DROPS:
         for y in (edges[1] + drop + 0.76 * size, edges[0] - drop):
             for shift in _SHIFTS:
                 x = min(max(target[0] + shift * width, sheet.left + width / 2), sheet.right - width / 2)
                 colour = "ink" if bold else "ink3"
-                yield write(x, y, text, size, colour=colour, bold=bold, anchor="middle", halo=True)
+                yield fitted(Text(x, y, text, size, colour, bold, "middle", halo=True), sheet.right - sheet.left)
 
 
 def _leader(target: Floats, box: Box) -> Line:

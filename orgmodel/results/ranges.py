@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from orgmodel.foundation.errors import OrgError
+from orgmodel.foundation.language import mark
 from orgmodel.results.drawing import Floats
 
 LEVELS = (0.10, 0.25, 0.50, 0.75, 0.90)
-COLUMNS = ("low 8 in 10", "low 1 in 2", "middle", "high 1 in 2", "high 8 in 10")
+NAME, MONTH = mark("name"), mark("month")
+COLUMNS = (
+    mark("low 8 in 10"),
+    mark("low 1 in 2"),
+    mark("middle"),
+    mark("high 1 in 2"),
+    mark("high 8 in 10"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A simulated figure of one scenario: its middle and its two ranges; `mark` is the scenario's, -1 for none."""
+    """A simulated figure: its middle and its two ranges; `mark` is that of its scenario, -1 for none."""
 
     name: str
     mark: int
@@ -25,6 +35,9 @@ class Range:
     middle: float
     high5: float
     high8: float
+
+    def __post_init__(self) -> None:
+        _finite(self.name, *self.levels)
 
     @classmethod
     def of(cls, name: str, mark: int, values: npt.ArrayLike) -> Range:
@@ -49,6 +62,9 @@ class Series:
     high5: Floats
     high8: Floats
 
+    def __post_init__(self) -> None:
+        _finite(self.name, *self.levels)
+
     @classmethod
     def of(cls, name: str, mark: int, values: npt.ArrayLike) -> Series:
         """Return the series of simulated values (draw, month)."""
@@ -60,15 +76,30 @@ class Series:
         return self.low8, self.low5, self.middle, self.high5, self.high8
 
 
-def ranges_table(rows: list[Range]) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """Simulated values (draw,) of one scenario."""
+
+    name: str
+    mark: int
+    values: Floats
+
+    def __post_init__(self) -> None:
+        _finite(self.name, self.values)
+
+
+def _finite(name: str, *figures: npt.ArrayLike) -> None:
+    if not all(np.isfinite(np.asarray(figure, float)).all() for figure in figures):
+        raise OrgError("'{name}' cannot be drawn: a figure of it is missing or without end.", name=name)
+
+
+def ranges_table(rows: Sequence[Range]) -> pd.DataFrame:
     """Return ranges as a frame, one row each."""
-    return pd.DataFrame([(row.name, *row.levels) for row in rows], columns=["name", *COLUMNS])
+    return pd.DataFrame([(row.name, *row.levels) for row in rows], columns=[NAME, *COLUMNS])
 
 
-def series_table(months: list[str], series: list[Series]) -> pd.DataFrame:
+def series_table(months: Sequence[str], series: Sequence[Series]) -> pd.DataFrame:
     """Return series as one long frame: name, month and the five figures."""
-    figures = {
-        column: np.concatenate([one.levels[k] for one in series]) for k, column in enumerate(COLUMNS)
-    }
+    figures = {column: np.concatenate([one.levels[k] for one in series]) for k, column in enumerate(COLUMNS)}
     names = [one.name for one in series for _month in months]
-    return pd.DataFrame({"name": names, "month": months * len(series)} | figures)
+    return pd.DataFrame({NAME: names, MONTH: [*months] * len(series)} | figures)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgmodel.results import axis, style
-from orgmodel.results.drawing import Box, Item, Line, Panel, Text, points, write
-from orgmodel.results.lettering import text_width
+from orgmodel.results.drawing import Box, Item, Line, Panel, Text, fitted, points
+from orgmodel.results.lettering import one_line, text_width
 from orgmodel.results.measure import Writer
 from orgmodel.results.style import Size
 
@@ -22,7 +22,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
-    """Rows of equal height under one scale: the panel, the gridlines, the middles of the rows in px."""
+    """Rows of equal height on one scale: panel, gridlines, the middles of the rows and their height in px."""
 
     panel: Panel
     lines: Sequence[float]
@@ -49,30 +49,30 @@ def rows_under(
     low, high = values
     pad = 0.02 * (high - low) or 0.02 * abs(high) or 1.0
     limits = low - pad, high + pad
-    lines = axis.multiples(*limits, axis.round_step(*limits, most))
-    foot = size.axis + 12
-    right = size.width - max(value_room[1], text_width(writer.unit, size.axis) + 0.5 * text_width("0000", size.axis))
-    box = Box(names_room + value_room[0], head, right, size.height - foot)
+    unit_room = text_width(writer.unit, size.axis) + 0.5 * text_width("0000", size.axis)
+    right = size.width - max(value_room[1], unit_room)
+    box = Box(names_room + value_room[0], head, right, size.height - size.foot)
     step = (box.bottom - box.top) / count
-    return Rows(Panel(box, limits, (0.0, float(count))), lines, [head + (k + 0.5) * step for k in range(count)], step)
+    middles = [head + (k + 0.5) * step for k in range(count)]
+    panel = Panel(box, limits, (0.0, float(count)))
+    return Rows(panel, axis.foot_lines(panel, writer, size.axis, most), middles, step)
 
 
 def names_room(names: Sequence[str], size: Size, extra: float, share: float = 0.42) -> float:
-    """Return the px that names take, at most a share of the width; `extra` is kept for marks and white space."""
-    return min(max(text_width(name, size.text, True) for name in names) + extra, share * size.width)
+    """Return the px that names take, at most a share of the width; `extra` is for marks and white space."""
+    return min(max(text_width(one_line(name), size.text, True) for name in names) + extra, share * size.width)
 
 
-def limit_line(rows: Rows, limit: Limit, writer: Writer, size: Size) -> list[Item]:
-    """Return the ink line of a limit through all rows, its name and value above it in bold."""
-    x = float(rows.panel.across(limit.value))
-    text = f"{limit.name} {writer.exact(limit.value)}"
-    half = text_width(text, size.text, True) / 2
-    at = min(max(x, half), size.width - half)
-    top = rows.panel.box.top
-    line = Line(points((x, top - 5), (x, rows.panel.box.bottom)), "ink", style.INK_RULE, panel=0)
-    return [line, Text(at, top - 9, text, size.text, "ink", bold=True, anchor="middle", halo=True)]
+def limit_line(panel: Panel, limit: Limit, writer: Writer, size: Size) -> list[Item]:
+    """Return the ink line of a limit through a panel, its name and value above it in bold."""
+    x, top = float(panel.across(limit.value)), panel.box.top
+    name = fitted(Text(x, top - 9, limit.name, size.text, "ink", True, "middle", halo=True), 0.6 * size.width)
+    text = fitted(name, size.width, f" {writer.exact(limit.value)}")
+    half = (text.box.right - text.box.left) / 2
+    line = Line(points((x, top - 5), (x, panel.box.bottom)), "ink", style.INK_RULE, panel=0)
+    return [line, replace(text, x=min(max(x, half), size.width - half))]
 
 
 def row_name(rows: Rows, row: int, name: str, left: float, room: float, size: Size, *, bold: bool = False) -> Text:
     """Return the name of a row, cut to its room."""
-    return write(left, rows.middles[row] + 0.36 * size.text, name, size.text, room=room, colour="ink", bold=bold)
+    return fitted(Text(left, rows.middles[row] + 0.36 * size.text, name, size.text, "ink", bold), room)

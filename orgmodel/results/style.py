@@ -59,6 +59,11 @@ class Size:
         return self.text - 0.5
 
     @property
+    def foot(self) -> float:
+        """The height of the labels under an axis."""
+        return round(1.3 * self.axis + 8, 1)
+
+    @property
     def line(self) -> float:
         """The height of a line of text."""
         return round(self.text * 18 / 13, 1)
@@ -78,7 +83,7 @@ def opacity(value: float | str, theme: Theme = "light") -> float:
 
 
 def scenario(mark: int) -> str:
-    """Return the colour token of the scenario with this mark: 0 for the base, 1 to 4; -1 where there is none."""
+    """Return the colour of the scenario with this mark: 0 for the base, 1 to 4, -1 where there is none."""
     return "ink" if mark < 0 else f"s{mark % len(SHAPES)}"
 
 
@@ -88,7 +93,7 @@ def shape(mark: int) -> str:
 
 
 def declarations(theme: Theme, *, jupyter: bool = False) -> str:
-    """Return the tokens as CSS custom properties: `--om-s1: #1257c8; ...`; page colours follow JupyterLab's if asked."""
+    """Return the tokens as CSS custom properties, `--om-s1: #1257c8; ...`; `jupyter` for notebooks."""
     hexes = {name: values[theme == "dark"] for name, values in TOKENS.items()}
     if jupyter:
         hexes |= {name: f"var({theirs}, {hexes[name]})" for name, theirs in _JUPYTER.items()}

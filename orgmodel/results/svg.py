@@ -1,15 +1,15 @@
-"""How does a drawing become SVG? One pen that writes text: escaped, without ids, the same bytes every time."""
+"""How does a drawing become SVG? A pen that writes: escaped, without ids, the same bytes every time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import singledispatch
-from html import escape
 
 import numpy as np
 
 from orgmodel.results import style
-from orgmodel.results.drawing import Area, Bars, Drawing, Floats, Item, Line, Marks, Target, Text
+from orgmodel.results.drawing import Area, Bars, Drawing, Floats, Item, Line, Marks, Strokes, Target, Text
+from orgmodel.results.lettering import markup
 
 Ink = Callable[[str], str]
 OUTLINES = {
@@ -29,10 +29,10 @@ def svg(drawing: Drawing, alt: str, theme: style.Theme | None = None) -> str:
     """
     ink = _page_ink if theme is None else lambda token: _plain_ink(token, theme)
     width, height = number(drawing.width), number(drawing.height)
-    fonts = escape(", ".join(f"'{name}'" if " " in name else name for name in style.FONTS))
+    fonts = markup(", ".join(f"'{name}'" if " " in name else name for name in style.FONTS))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-        f' role="img" aria-label="{escape(alt)}" font-family="{fonts}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}" role="img" aria-label="{markup(alt)}" font-family="{fonts}">'
         + "".join(_item(item, ink) for item in drawing.items)
         + "</svg>"
     )
@@ -72,10 +72,17 @@ def _item(item: Item, ink: Ink) -> str:
 @_item.register(Line)
 def _(item: Line, ink: Ink) -> str:
     dash = f' stroke-dasharray="{item.dash[0]:g} {item.dash[1]:g}"' if item.dash else ""
+    stroke = f'stroke="{ink(item.colour)}" stroke-width="{item.width:g}"'
     return (
-        f'<path d="{_path(item.points)}" fill="none" stroke="{ink(item.colour)}" stroke-width="{item.width:g}"'
+        f'<path d="{_path(item.points)}" fill="none" {stroke}'
         f' stroke-linejoin="round"{dash}{_faint("stroke", item.opacity, ink)}/>'
     )
+
+
+@_item.register(Strokes)
+def _(item: Strokes, ink: Ink) -> str:
+    pieces = "".join(f"M{number(a)},{number(b)}L{number(c)},{number(d)}" for a, b, c, d in item.pieces.tolist())
+    return f'<path d="{pieces}" fill="none" stroke="{ink(item.colour)}" stroke-width="{item.width:g}"/>'
 
 
 @_item.register(Area)
@@ -103,7 +110,8 @@ def _mark(x: float, y: float, r: float, shape: str) -> str:
     if shape in OUTLINES:
         return _path(np.array([x, y]) + r * np.array(OUTLINES[shape])) + "z"
     if shape == "plus":
-        return f"M{number(x - 1.3 * r)},{number(y)}h{number(2.6 * r)}M{number(x)},{number(y - 1.3 * r)}v{number(2.6 * r)}"
+        long, half = number(2.6 * r), 1.3 * r
+        return f"M{number(x - half)},{number(y)}h{long}M{number(x)},{number(y - half)}v{long}"
     d = number(2 * r)
     return f"M{number(x - r)},{number(y)}a{r:g},{r:g} 0 1,0 {d},0a{r:g},{r:g} 0 1,0 -{d},0z"
 
@@ -117,19 +125,19 @@ def _(item: Text, ink: Ink) -> str:
         if item.halo
         else ""
     )
-    whole = f"<title>{escape(item.whole)}</title>" if item.whole else ""
+    whole = f"<title>{markup(item.whole)}</title>" if item.whole else ""
     return (
         f'<text x="{number(item.x)}" y="{number(item.y)}" font-size="{item.size:g}"{bold}{anchor}'
-        f' fill="{ink(item.colour)}"{halo}>{whole}{escape(item.text)}</text>'
+        f' fill="{ink(item.colour)}"{halo}>{whole}{markup(item.text)}</text>'
     )
 
 
 @_item.register(Target)
 def _(item: Target, ink: Ink) -> str:
     box = item.box
-    label = f"<title>{escape(item.label)}</title>" if item.label else ""
+    label = f"<title>{markup(item.label)}</title>" if item.label else ""
     return (
-        f'<rect data-id="{escape(item.id)}" x="{number(box.left)}" y="{number(box.top)}"'
+        f'<rect data-id="{markup(item.id)}" x="{number(box.left)}" y="{number(box.top)}"'
         f' width="{number(box.right - box.left)}" height="{number(box.bottom - box.top)}"'
         f' fill="none" pointer-events="all">{label}</rect>'
     )

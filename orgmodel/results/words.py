@@ -8,10 +8,11 @@ from html import escape
 from typing import Any, Protocol
 
 from orgmodel.foundation.language import (
-    amount,
-    chances,
+    TO,
+    chances_in_100,
     mark,
     money,
+    money_digits,
     money_scale,
     month_name,
     number,
@@ -48,7 +49,8 @@ class Cell:
     Attributes:
         figure: name of the figure in the summary.
         end: "low", "middle" or "high".
-        kind: "money", "k" (thousands, whole), "chance", "percent", "number", "size" (money without its sign).
+        kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "chance" (a phrase),
+            "percent", "number", "count" (without its sign).
         value: the number itself, for a fact that is not in the summary but in a table of the answer.
     """
 
@@ -62,22 +64,35 @@ class Cell:
         return float(getattr(answer.figure(self.figure), self.end)) if self.value is None else self.value
 
     def text(self, answer: Told, language: str, currency: str) -> str:
-        """Write the number."""
-        return _WRITERS[self.kind](self.number(answer), language, currency)
+        """Write the number: money on its scale, as fine as its range allows."""
+        value = self.number(answer)
+        if self.kind not in ("money", "signed", "size"):
+            return _WRITERS[self.kind](value, language, currency)
+        scale = money_scale([value])
+        ends = answer.figure(self.figure) if self.value is None else None
+        digits = None if ends is None else money_digits(ends.low, ends.high, scale)
+        return money(abs(value) if self.kind == "size" else value, language, currency, scale, digits, sign=self.kind == "signed")
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """The range of 8 futures in 10 of a figure, on the scale of its middle; `sign` for differences."""
+    """The range of 8 futures in 10 of a figure, on the scale of its middle.
+
+    Attributes:
+        figure: name of the figure.
+        mirrored: whether signs are turned, for what is said as "less".
+        joined: TO or AND, the words between the ends.
+    """
 
     figure: str
     mirrored: bool = False
+    joined: str = TO
 
     def text(self, answer: Told, language: str, currency: str) -> str:
         """Write the range."""
         each = answer.figure(self.figure)
         low, high = (-each.high, -each.low) if self.mirrored else (each.low, each.high)
-        return spread(low, high, language, money_scale([each.middle]))
+        return spread(low, high, language, money_scale([each.middle]), self.joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +179,9 @@ def certainty(share: float) -> str:
     return ""
 
 
-def _whole(value: float, language: str, currency: str) -> str:
-    return amount(value, language, "k") + money(0, language, currency, "k")[1:]
-
-
 _WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
-    "money": lambda value, language, currency: money(value, language, currency),
-    "signed": lambda value, language, currency: money(value, language, currency, sign=True),
-    "size": lambda value, language, currency: money(abs(value), language, currency),
-    "k": _whole,
-    "chance": lambda value, language, currency: chances(value, language),
+    "k": lambda value, language, currency: money(value, language, currency, "k"),
+    "chance": lambda value, language, currency: chances_in_100(value, language),
     "percent": lambda value, language, currency: percent(value, language),
     "number": lambda value, language, currency: number(value, language),
     "count": lambda value, language, currency: number(abs(value), language),

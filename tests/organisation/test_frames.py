@@ -61,14 +61,15 @@ def test_unknown_columns_are_kept() -> None:
 
 def test_families_and_labels_are_derived() -> None:
     people = HOUSE.table("people")
-    assert people.at["open", "family"] == "network architect"
+    assert people.at["open", "family"] == "network_architect"
     assert HOUSE.table("teams").at["Tech > Build", "label"] == "Build"
 
 
 def test_tables_are_completed_once() -> None:
     tables = Tables.of({"people": pd.DataFrame({"id": ["a"]})})
     assert Tables.of(tables) is tables
-    assert "salary" in tables.changed({"people": pd.DataFrame({"id": ["b"]})})["people"]
+    changed = tables.changed({"people": complete(pd.DataFrame({"id": ["b"]}), "people").reset_index(drop=True)})
+    assert changed["people"].index.tolist() == ["b"]
     assert tables["people"].index.tolist() == ["a"]
 
 

@@ -44,7 +44,8 @@ def draw_bills(books: Ledger, given: Inputs, world: World) -> BillDraws:
     """Draw all that bills depend on."""
     items, n = books.prices, world.draws.n
     days = world.common("supplier_days", given.supplier_days) / max(likely(given.supplier_days), 1e-9)
-    rates, weights = np.zeros((len(items.source), n)), defaultdict(dict)
+    rates = np.zeros((len(items.source), n))
+    weights: dict[str, list[tuple[float, Array]]] = defaultdict(list)
     scale = np.ones((len(items.source), n))
     for k, source in enumerate(items.source):
         name, own = KNOBS.get(items.growth[k], ""), items.own_rate[k]
@@ -52,7 +53,7 @@ def draw_bills(books: Ledger, given: Inputs, world: World) -> BillDraws:
         entity = items.driver[k] if name in ("licence_growth", "cloud_growth") or own is not None else ""
         rates[k] = world.value(name or "flat", figure, entity, source)
         if name and own is None:
-            weights[name][float(np.abs(items.amount[k]).sum()) + 1e-9 * k] = rates[k]
+            weights[name].append((float(np.abs(items.amount[k]).sum()), rates[k]))
         noise = items.noise[k]
         if noise is not None:
             scale[k] = world.value("price", noise, items.driver[k], source) / noise.likely

@@ -50,7 +50,7 @@ def draw_pay(books: Ledger, given: Inputs, world: World) -> PayDraws:
     each_own = world.luck == "independent"
     lines = books.lines["line"].to_numpy() if each_own else [""]
     rises = [world.value("pay_rise", given.pay_rise, own=str(line)) for line in lines]
-    world.note("pay_rise", given.pay_rise, {1.0: rises[0]})
+    world.note("pay_rise", given.pay_rise, [(1.0, each) for each in rises])
     share = world.common("agency_share", given.agency_share)
     scale, kind = _scales(posts, given, world)
     return PayDraws(
@@ -70,7 +70,7 @@ def _scales(posts: Posts, given: Inputs, world: World) -> tuple[Array, IntArray]
     pays = [np.ones(n)]
     for name, estimate in posts.uncertain:
         drawn = world.value(name, estimate)
-        world.note(name, estimate, {1.0: drawn})
+        world.note(name, estimate, [(1.0, drawn)])
         pays.append(drawn)
     general = np.ones(n)
     if isinstance(given.employer_cost, Estimate):

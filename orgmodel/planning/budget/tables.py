@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -29,15 +30,12 @@ def lines(result: Result) -> pd.DataFrame:
     return pd.DataFrame(facts | {"low": low, "middle": middle, "high": high})
 
 
-def _by(name: str) -> Callable[[Result], pd.DataFrame]:
-    def table(result: Result) -> pd.DataFrame:
-        labels = result.outcomes["cost"].coords[name].to_numpy()
-        costs = first_year(result)
-        rows = [(each, *np.quantile(costs[:, labels == each].sum(axis=1), LEVELS)) for each in sorted(set(labels))]
-        return pd.DataFrame(rows, columns=[name, "low", "middle", "high"])
-
-    table.__doc__ = f"Return the first twelve months by {name}: {name}, low, middle, high."
-    return table
+def by(name: str, result: Result) -> pd.DataFrame:
+    """Return the first twelve months by a coordinate of the lines, such as "nature": its value, low, middle, high."""
+    labels = result.outcomes["cost"].coords[name].to_numpy()
+    costs = first_year(result)
+    rows = [(each, *np.quantile(costs[:, labels == each].sum(axis=1), LEVELS)) for each in sorted(set(labels))]
+    return pd.DataFrame(rows, columns=[name, "low", "middle", "high"])
 
 
 def months(result: Result) -> pd.DataFrame:
@@ -86,5 +84,5 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "months": months,
     "drivers": drivers,
     "trace": traces,
-    **{f"by_{name}": _by(name) for name in ("nature", "supplier", "team", "run_change", "kind")},
+    **{f"by_{name}": partial(by, name) for name in ("nature", "supplier", "team", "run_change", "kind")},
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -52,11 +52,11 @@ class World:
     def common(self, name: str, figure: float | Estimate, *, dearer: bool = True) -> Array:
         """Return a figure that is drawn once a future, and note it."""
         values = self.value(name, figure, dearer=dearer)
-        self.note(name, figure, {1.0: values})
+        self.note(name, figure, [(1.0, values)])
         return values
 
-    def note(self, name: str, figure: float | Estimate | None, weighted: Mapping[float, Array]) -> None:
+    def note(self, name: str, figure: float | Estimate | None, weighted: Sequence[tuple[float, Array]]) -> None:
         """Note what was drawn for a knob: the mean of its drivers, weighted by what each moves."""
-        total = sum(weighted)
+        total = sum(weight for weight, _ in weighted)
         if isinstance(figure, Estimate) and total:
-            self.drawn[name] = np.sum([weight * values for weight, values in weighted.items()], axis=0) / total
+            self.drawn[name] = np.sum([weight * values for weight, values in weighted], axis=0) / total

@@ -9,10 +9,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from orgmodel.foundation.errors import did_you_mean
 from orgmodel.foundation.language import day, listing, number, say, say_count
 from orgmodel.organisation import dictionary, hierarchy
-from orgmodel.organisation.faults import Excuse, Fault, Flags, Integers, Sheet
+from orgmodel.organisation.faults import Excuse, Fault, Flags, Integers, Sheet, likeness
 from orgmodel.organisation.references import name_key
 
 FAR_YEARS = 10
@@ -200,7 +199,8 @@ def _absent(sheet: Sheet, absent: dict[str, list[int]]) -> list[Fault]:
             len(rows),
             name=first,
         )
-        told += did_you_mean(first, _alike(first, sheet.texts("id")), sheet.language)
+        alike = [text for text in sheet.texts("id") if likeness(text) == likeness(first)]
+        told += " " + say(sheet.language, "Did you mean '{name}'?", name=alike[0]) if alike else ""
     else:
         told = say(
             sheet.language,
@@ -211,12 +211,6 @@ def _absent(sheet: Sheet, absent: dict[str, list[int]]) -> list[Fault]:
             names=listing(others[:_SHOWN], sheet.language),
         )
     return [sheet.fault("warning", "absent-manager", 47, told, "manager", rows)]
-
-
-def _alike(text: str, ids: Sequence[str]) -> list[str]:
-    """Return the identifiers with the same letters and digits but for case and zeros."""
-    plain = text.casefold().replace("0", "")
-    return [identifier for identifier in ids if identifier.casefold().replace("0", "") == plain]
 
 
 def _own(sheet: Sheet, own: Integers, managers: Sequence[str]) -> list[Fault]:

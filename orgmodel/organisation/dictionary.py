@@ -161,9 +161,10 @@ def nearest_header(header: str, table: str) -> str | None:
 
 
 def table_named(stem: str) -> str | None:
-    """Return the table that a file is named after ("people", "Salariés 2026"), None when it is not."""
-    names = _table_names()
-    return names.get(heading(stem)) or names.get(undated(stem))
+    """Return the table that a file is named after ("people", "Salariés 2026", "budget_v3"), None for none."""
+    names, words = _table_names(), (undated(stem) or heading(stem)).split()
+    beginnings = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((names[words] for words in beginnings if words in names), None)
 
 
 def table_help(table: str, language: str) -> str:

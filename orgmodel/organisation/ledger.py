@@ -123,13 +123,18 @@ def landing_year(org: Org) -> int:
     return int(rows["year"].iloc[0]) if len(rows) else org.as_of.year
 
 
+def _table_of(org: Org, source: str) -> str:
+    """Return the table that the source of a price stands in: a contract, a contractor without one, or a budget line."""
+    return next((name for name in ("contracts", "people") if source in org.table(name).index), "budget")
+
+
 def trace(org: Org, books: Ledger, line: str) -> pd.DataFrame:
     """Return the rows that a line of the ledger is made of: table, key, yearly amount before growth."""
     number = int(np.flatnonzero(books.lines["line"].to_numpy() == line)[0])
     of_posts, of_prices = books.posts.line == number, books.prices.line == number
     rows: list[tuple[Any, ...]] = [("people", key, 12 * gross) for key, gross in books.posts.rows(of_posts)]
-    chosen = np.flatnonzero(of_prices)
-    rows += [("contracts" if books.prices.source[k] in org.table("contracts").index else "budget",
-              books.prices.source[k], 12 * float(books.prices.amount[k].mean())) for k in chosen]
+    for k in np.flatnonzero(of_prices):
+        source = books.prices.source[k]
+        rows.append((_table_of(org, source), source, 12 * float(books.prices.amount[k].mean())))
     rows += [("initiatives", each.key, each.likely_cost) for each in books.funded if each.line == number]
     return pd.DataFrame(rows, columns=["table", "key", "amount"])

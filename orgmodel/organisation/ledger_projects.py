@@ -102,13 +102,13 @@ def billing(text: str, key: str = "") -> tuple[tuple[int, float], ...]:
     """Read when a cost is billed: "0:0.2 6:0.3 12:0.5" or "0:20%; 6:30%; 12:50%" (month from the start: share).
 
     Raises:
-        OrgError: when a pair cannot be read or the shares do not add up to one.
+        OrgError: when a pair cannot be read, lies before the start, or the shares do not add up to one.
     """
     pairs = [pair for pair in text.replace(";", " ").replace(",", " ").split() if pair]
     try:
         read = tuple((int(m), float(s.rstrip("%")) / (100 if s.endswith("%") else 1)) for m, s in (p.split(":") for p in pairs))
     except ValueError:
         raise OrgError("initiatives, {key}: '{text}' is no billing. Write 0:0.2 6:0.3 12:0.5.", key=key, text=text) from None
-    if read and abs(sum(share for _, share in read) - 1) > 1e-6:
-        raise OrgError("initiatives, {key}: the shares of '{text}' must add up to 1.", key=key, text=text)
+    if any(after < 0 or not share >= 0 for after, share in read) or (read and abs(sum(share for _, share in read) - 1) > 1e-6):
+        raise OrgError("initiatives, {key}: '{text}' needs months from 0 on and shares that add up to 1.", key=key, text=text)
     return read

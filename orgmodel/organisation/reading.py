@@ -15,7 +15,7 @@ from orgmodel.foundation import bundled, safe_yaml
 from orgmodel.foundation.errors import Finding, Findings, OrgError
 from orgmodel.foundation.language import say
 from orgmodel.organisation.assembly import assembled
-from orgmodel.organisation.faults import Fault, Sheet
+from orgmodel.organisation.faults import Fault
 from orgmodel.organisation.files import text_of
 from orgmodel.organisation.frames import keyed
 from orgmodel.organisation.mapping import FileMapping, mapping_of, mappings

@@ -23,7 +23,7 @@ LABELS = {
     "projects": "title",
 }
 
-_NEAR = 0.85
+_NEAR = 0.8
 _SHOWN = 3
 
 

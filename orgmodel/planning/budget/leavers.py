@@ -76,7 +76,9 @@ def _waiting(posts: Posts, delay: Array) -> Gaps:
     return Gaps(post, draw, np.full(len(post), float(ALWAYS)), _opened(posts, post, delay[draw]))
 
 
-def gap_steps(found: Gaps, posts: Posts, spell: IntArray, weight: Array, shape: tuple[int, int, int]) -> Array:
+def gap_steps(  # noqa: PLR0913 - what is empty, what it would have cost, and where that goes
+    found: Gaps, posts: Posts, spell: IntArray, weight: Array, scaled: Array | None, shape: tuple[int, int, int]
+) -> Array:
     """Return how the cost of empty posts changes from each month to the next, (month, draw, line).
 
     Their running sum over the months is what the gaps take: each counts for the part of a month in which the post is
@@ -86,7 +88,8 @@ def gap_steps(found: Gaps, posts: Posts, spell: IntArray, weight: Array, shape: 
         found: the gaps.
         posts: the posts.
         spell: the one spell of each post that is counted here, -1 for none.
-        weight: monthly cost, (spell, draw).
+        weight: likely monthly cost, (spell,).
+        scaled: what multiplies it, (spell, draw); None where nothing does.
         shape: months, draws and lines.
     """
     months, draws, lines = shape
@@ -96,7 +99,7 @@ def gap_steps(found: Gaps, posts: Posts, spell: IntArray, weight: Array, shape: 
     here = np.flatnonzero((number >= 0) & (hi > lo))
     number, draw = number[here], found.draw[here]
     times = np.concatenate([lo[here], hi[here]])
-    cost = weight[number, draw]
+    cost = weight[number] if scaled is None else weight[number] * scaled[number, draw]
     cost = np.concatenate([cost, -cost])
     whole = times.astype(np.int64)
     later = cost * (times - whole)
@@ -128,7 +131,7 @@ def expected_gaps(posts: Posts, rate: float, delay: float, months: int) -> tuple
 
 
 def _vacant(age: Array, delay: float, until: Array) -> Array:
-    return np.where(age < until, age, np.minimum(age, delay))
+    return np.where(age <= until, age, np.minimum(age, delay))
 
 
 def _waiting_time(age: Array, delay: float, until: Array) -> Array:

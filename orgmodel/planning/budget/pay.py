@@ -72,9 +72,9 @@ def _scales(posts: Posts, given: Inputs, world: World) -> tuple[Array, IntArray]
         drawn = world.value(name, estimate)
         world.note(name, estimate, [(1.0, drawn)])
         pays.append(drawn)
-    general = np.ones(n)
-    if isinstance(given.employer_cost, Estimate):
-        general = world.common("employer_cost", given.employer_cost) / given.employer_cost.likely
+    if not isinstance(given.employer_cost, Estimate):
+        return np.array(pays), posts.pay + 1
+    general = world.common("employer_cost", given.employer_cost) / given.employer_cost.likely
     rows = np.array([*pays, *(pay * general for pay in pays)])
     return rows, posts.pay + 1 + np.where(posts.own_factor, 0, len(pays))
 
@@ -132,15 +132,15 @@ def _write_group(  # noqa: PLR0913 - one pass over the months for everything tha
             others.append((drawn.scale[kind][:, None], sums.T))
     steps = []
     if found is not None:
-        weights = weight[:, None] * drawn.scale[drawn.kind]
+        scaled = drawn.scale[drawn.kind] if len(others) else None
         steps = [
-            gap_steps(found, posts, spell, weights, (months, draws, lines)) for spell in _one_spell_each(posts, mine)
+            gap_steps(found, posts, spell, weight, scaled, (months, draws, lines)) for spell in _one_spell_each(posts, mine)
         ]
-    empty = np.zeros((draws, lines))
+    empty, paid = np.zeros((2, draws, lines))
     for month in range(months):
         for each in steps:
             empty += each[month]
-        paid = steady[month] - empty
+        np.subtract(steady[month], empty, out=paid)
         for scale, sums in others:
             paid += scale * sums[month]
         np.multiply(paid, raised[month], out=cost[:, month])

@@ -94,11 +94,12 @@ class Findings(tuple[Finding, ...]):
     @overload
     def __getitem__(self, key: str) -> list[object]: ...
 
-    def __getitem__(self, key: SupportsIndex | slice | str) -> Finding | Findings | list[object]:  # type: ignore[override]
+    def __getitem__(self, key: SupportsIndex | slice | str) -> Finding | Findings | list[object]:
         if isinstance(key, str):
             return [getattr(finding, key) for finding in self]
-        found = super().__getitem__(key)
-        return Findings(found) if isinstance(key, slice) else found
+        if isinstance(key, slice):
+            return Findings(super().__getitem__(key))
+        return super().__getitem__(key)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self.of_level(level))} {level}" for level in LEVELS)

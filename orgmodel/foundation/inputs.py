@@ -92,7 +92,8 @@ def knob(  # noqa: PLR0913 - one call describes one input whole
     The type checker sees the default, so that a field `months: int = knob(24, ...)` is held to its type.
     """
     made = Knob("", default, low, high, unit, help, choices)
-    return cast(T, field(default=default, metadata={"knob": made}))
+    made_field: T = field(default=default, metadata={"knob": made})
+    return made_field
 
 
 @dataclass(frozen=True, kw_only=True)

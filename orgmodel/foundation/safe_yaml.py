@@ -22,7 +22,7 @@ class _PlainLoader(yaml.SafeLoader):
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for node_of_key, _ in node.value:
-            key = str(self.construct_object(node_of_key, deep=True))  # type: ignore[no-untyped-call]
+            key = str(self.construct_object(node_of_key, deep=True))
             if key in seen:
                 line = node.start_mark.line + 1
                 raise OrgError("The YAML text has '{key}' twice, in the part from line {line}.", key=key, line=line)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from orgmodel.foundation.errors import Finding
+from orgmodel.organisation.agreements import check_contracts
 from orgmodel.organisation.checks import check_people, check_periods, check_posts
 from orgmodel.organisation.faults import Excuse, Fault, Sheet, likeness, settle
 from orgmodel.organisation.keys import check_keys
@@ -70,6 +71,8 @@ def _alone(
         paid = {k for fault in faults if fault.refused and _is_pay(fault, sheet) for k in fault.positions}
         sheet, told = check_posts(sheet, paid)
         faults += told
+    if sheet.table == "contracts":
+        faults += check_contracts(sheet)
     told, repeats = check_keys(sheet)
     faults += [*told, *check_periods(sheet, as_of)]
     refused = {cell for made in parts for cell in made.refused}
@@ -82,9 +85,7 @@ def _is_pay(fault: Fault, sheet: Sheet) -> bool:
     return fault.finding.column == sheet.headers.get("salary")
 
 
-def _excuse(
-    sheet: Sheet, faults: Sequence[Fault], refused: Collection[str], on_request: Collection[str]
-) -> Excuse:
+def _excuse(sheet: Sheet, faults: Sequence[Fault], refused: Collection[str], on_request: Collection[str]) -> Excuse:
     key = sheet.frame.columns[0]
     words, count = set(refused), 0
     for fault in faults:

@@ -60,7 +60,7 @@ def put(change: Change, **values: Any) -> None:
         object.__setattr__(change, name, value)
 
 
-def month_text(text: str) -> str:
+def month_text(text: str | int) -> str:
     """Return a month as "2027-04"."""
     return label(month(str(text) if isinstance(text, int) else text))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import Estimate
@@ -72,7 +72,7 @@ class Hire(Change):
         team = draft.team(self.team)
         mark_ = hashlib.blake2b(repr((self.role, team, self.salary, self.month)).encode(), digest_size=4).hexdigest()
         for _ in range(self.count):
-            row = {"title": self.role, "role": self.role, "team": team, "manager": draft.manager(team)}
+            row: dict[str, Any] = {"title": self.role, "role": self.role, "team": team, "manager": draft.manager(team)}
             row |= {"salary": self.salary, "start": first_day(self.number), "status": "filled"}
             draft.add("people", row | {"id": draft.new_key(f"hire-{mark_}")})
 

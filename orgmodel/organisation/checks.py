@@ -148,9 +148,7 @@ def check_managers(sheet: Sheet, excuse: Excuse = NONE) -> tuple[Sheet, list[Fau
     return sheet.with_texts(manager=managers), faults
 
 
-def _by_name(
-    sheet: Sheet, strange: dict[str, list[int]], excuse: Excuse
-) -> tuple[dict[str, str], list[Fault]]:
+def _by_name(sheet: Sheet, strange: dict[str, list[int]], excuse: Excuse) -> tuple[dict[str, str], list[Fault]]:
     """Return the identifier of each manager given by a name that one person has, and faults of the others."""
     if not strange:
         return {}, []
@@ -234,9 +232,7 @@ def _circles(sheet: Sheet, above: Integers) -> list[Fault]:
             "Nobody is at the top; managers report in a circle: {path}.",
             path="; ".join(paths[:_SHOWN]),
         )
-        return [
-            sheet.fault("error", "no-root", 50, told, "manager", [k for circle in circles for k in circle])
-        ]
+        return [sheet.fault("error", "no-root", 50, told, "manager", [k for circle in circles for k in circle])]
     faults = []
     for circle, path in zip(circles, paths, strict=True):
         told = say(

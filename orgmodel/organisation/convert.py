@@ -130,9 +130,7 @@ def _outside(cells: Cells, values: np.ndarray[Any, Any]) -> list[Fault]:
         return []
     low, high = (float(end) for end in cells.column.unit.split(".."))
     outside = [k for k, _ in [*_ends(values, np.less, low), *_ends(values, np.greater, high)]]
-    told = say(
-        cells.language, "The figure must lie between {low} and {high}.", low=f"{low:g}", high=f"{high:g}"
-    )
+    told = say(cells.language, "The figure must lie between {low} and {high}.", low=f"{low:g}", high=f"{high:g}")
     return cells.each("out-of-range", None, dict.fromkeys(outside, told))
 
 

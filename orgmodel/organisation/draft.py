@@ -34,7 +34,7 @@ class Draft:
         for name, rows in self._rows.items():
             frame = self._org.table(name)
             added = pd.DataFrame(rows)
-            uncertain = [c for c in added if added[c].map(type).eq(Estimate).any()]
+            uncertain = [str(c) for c in added if any(isinstance(value, Estimate) for value in added[c])]
             frame[uncertain] = frame[uncertain].astype(object)
             more = complete(added, name).reindex(columns=frame.columns)
             tables[name] = pd.concat([frame, more], ignore_index=True)
@@ -178,7 +178,8 @@ class Draft:
     def check_contractors(self, contract: str, count: int, month: int) -> None:
         """Refuse to stop more contractors than there are, and some of a flat price."""
         contracts, people = self._org.table("contracts"), self._org.table("people")
-        if pd.isna(contracts.at[contract, "day_rate"]):
+        rate: Any = contracts.at[contract, "day_rate"]
+        if pd.isna(rate):
             raise OrgError("End: '{name}' has one price for all: end the whole contract, or renegotiate it.", name=contract)
         there = int(heads(contractors(contracts, people, contract), np.array([month]))[0])
         noted = (*self._org.decisions, *self._decisions)

@@ -75,9 +75,7 @@ class Sheet:
 
     def with_texts(self, **columns: Sequence[str]) -> Sheet:
         """Return the table with these columns of texts, (row,)."""
-        made = {
-            name: pd.Series(values, dtype=object, index=self.frame.index) for name, values in columns.items()
-        }
+        made = {name: pd.Series(values, dtype=object, index=self.frame.index) for name, values in columns.items()}
         return replace(self, frame=self.frame.assign(**made))
 
     def fault(
@@ -137,9 +135,7 @@ class Cells:
     language: str
     factor: float | None = None
 
-    def fault(
-        self, level: str, code: str, catalogue: int | None, message: str, positions: Iterable[int] = ()
-    ) -> Fault:
+    def fault(self, level: str, code: str, catalogue: int | None, message: str, positions: Iterable[int] = ()) -> Fault:
         """Return one fault that stands at the first of its positions."""
         return self._sheet.fault(level, code, catalogue, message, self.column.name, positions)
 
@@ -187,9 +183,7 @@ def likeness(text: str) -> str:
 
 def more(count: int, language: str) -> str:
     """Return the sentence that stands for the faults beyond the first 50."""
-    return say_count(
-        language, "{count} more row has the same fault.", "{count} more rows have the same fault.", count
-    )
+    return say_count(language, "{count} more row has the same fault.", "{count} more rows have the same fault.", count)
 
 
 def settle(

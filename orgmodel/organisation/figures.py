@@ -107,9 +107,7 @@ def _plain(cells: Cells) -> np.ndarray[Any, Any] | None:
     return np.array([float(text) if text else np.nan for text in cells.values], dtype=float)
 
 
-def _percents(
-    parts: Mapping[str, tuple[Part, ...]], sign: str, cells: Cells
-) -> tuple[set[str], dict[str, str]]:
+def _percents(parts: Mapping[str, tuple[Part, ...]], sign: str, cells: Cells) -> tuple[set[str], dict[str, str]]:
     """Return the texts of a share column that mean hundredths, and those that contradict the others."""
     if cells.column.quantity != "share":
         return set(), {}
@@ -164,9 +162,7 @@ def _notes(
     parts: Mapping[str, tuple[Part, ...]], values: Mapping[str, Any], percents: set[str], cells: Cells
 ) -> list[Fault]:
     faults = []
-    if any(
-        not _is_bare(text) and len(parts[text]) == 1 and not parts[text][0].percent for text in values if text
-    ):
+    if any(not _is_bare(text) and len(parts[text]) == 1 and not parts[text][0].percent for text in values if text):
         told = say(
             cells.language,
             "Amounts written with spaces, commas or currency signs were read as plain numbers.",

@@ -56,9 +56,7 @@ def text_of(data: bytes, name: str, language: str) -> Text:
     except UnicodeDecodeError as problem:
         return Text(name, None, (_bad_byte(data[start:], codec, problem.start, name, language),))
     findings = (
-        [Finding("encoding", "fixed", say(language, said), name, number=3 if codec == "utf-8" else 5)]
-        if said
-        else []
+        [Finding("encoding", "fixed", say(language, said), name, number=3 if codec == "utf-8" else 5)] if said else []
     )
     if not text.strip():
         return Text(name, None, (_empty(name, language),))
@@ -82,13 +80,9 @@ def _refusal(data: bytes, name: str, language: str) -> Finding | None:
         return _empty(name, language)
     for magic, told in _KINDS:
         if data.startswith(magic):
-            return Finding(
-                "wrong-kind", "error", f"{say(language, told)} {say(language, _SAVE)}", name, number=2
-            )
+            return Finding("wrong-kind", "error", f"{say(language, told)} {say(language, _SAVE)}", name, number=2)
     if _HTML.match(data.removeprefix(_BOM_8)):
-        return Finding(
-            "wrong-kind", "error", f"{say(language, _HTML_WORDS)} {say(language, _SAVE)}", name, number=2
-        )
+        return Finding("wrong-kind", "error", f"{say(language, _HTML_WORDS)} {say(language, _SAVE)}", name, number=2)
     if not data.startswith((_BOM_LE, _BOM_BE)) and _looks_wide(data):
         told = say(language, "The encoding is unknown. Save the file as CSV UTF-8.")
         return Finding("encoding-unknown", "error", told, name, number=5)

@@ -70,7 +70,7 @@ def build(org: Org) -> nx.MultiDiGraph[Any]:
     a node that only a reference names (a manager who is not in the file, a supplier without a row) has `derived` set. Tables that are no nodes and no
     edges pass in the graph's own attributes.
     """
-    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+    graph: Any = nx.MultiDiGraph()
     graph.graph.update({name: getattr(org, name) for name in _META})
     graph.graph["tables"] = {n: f for n, f in org.tables.items() if n not in KINDS and n not in TIES}
     graph.graph["types"] = {n: _own_types(f, n) for n, f in org.tables.items()}
@@ -86,7 +86,8 @@ def build(org: Org) -> nx.MultiDiGraph[Any]:
     for table, (source, target, relation, _) in TIES.items():
         if table in org.tables:
             graph.add_edges_from(names.ties(org.table(table), table, source, target, relation))
-    return nx.freeze(graph)
+    frozen: nx.MultiDiGraph[Any] = nx.freeze(graph)
+    return frozen
 
 
 def _own_types(frame: pd.DataFrame, table: str) -> dict[str, Any]:
@@ -261,7 +262,7 @@ def _keyed(graph: Any) -> Iterator[tuple[Any, Any, Any, dict[str, Any]]]:
 
 
 def _tie_rows(graph: Any, table: str, source: str, target: str, relation: str) -> list[dict[str, Any]]:
-    found = []
+    found: list[tuple[int, dict[str, Any]]] = []
     for a, b, key, data in _keyed(graph):
         if (data.get("relation") or key) != relation or data.get("table", table) != table:
             continue

@@ -41,9 +41,7 @@ def _blank(sheet: Sheet, column: dictionary.Column) -> list[Fault]:
     if column.required == "key":
         told = say(sheet.language, "The identifier is missing. Give the row one that no other row has.")
         return sheet.each("error", "missing-id", 45, dict.fromkeys(map(int, missing), told), column.name)
-    told = say(
-        sheet.language, "The cell is blank but the row needs it: {help}.", help=column.help(sheet.language)
-    )
+    told = say(sheet.language, "The cell is blank but the row needs it: {help}.", help=column.help(sheet.language))
     return sheet.each("error", "missing-value", None, dict.fromkeys(map(int, missing), told), column.name)
 
 

@@ -98,7 +98,8 @@ def budget_rows(org: Org) -> pd.DataFrame:
     known = {"people", *org.table("contracts").index}
     rows["source"] = rows["source"].where(rows["source"].isin(known), "")
     rows["followed"] = rows["line"].isin(_followed(org, int(wanted)))
-    return rows.reset_index(drop=True)
+    found: pd.DataFrame = rows.reset_index(drop=True)
+    return found
 
 
 def _followed(org: Org, year: int) -> set[str]:

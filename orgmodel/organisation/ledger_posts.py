@@ -18,6 +18,7 @@ from orgmodel.organisation.org import UNCOSTED, Org, Patch
 IntArray = np.ndarray[Any, np.dtype[np.int64]]
 BoolArray = np.ndarray[Any, np.dtype[np.bool_]]
 _APRIL = 3
+HIRING, PUBLISHED_PAY = "hiring market", "pay of "
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ def _spells(org: Org, people: pd.DataFrame, first: int) -> pd.DataFrame:
     patched = _patched(org, people)
     if not patched:
         return base[costed].reset_index(drop=True)
-    numbers = people.index.get_indexer(pd.Index(list(patched)))
+    numbers = people.index.get_indexer(pd.Index(list(patched))).tolist()
     kept = costed.copy()
     kept[numbers] = False
     extra = [row for n in numbers for row in _history(base.iloc[n], status[n], patched[people.index[n]], first)]
@@ -278,7 +279,7 @@ def _from_reference(
         mine = np.isnan(certain) & (number < 0) & (families == family)
         if band.currency == org.currency and mine.any():
             number[mine] = len(uncertain)
-            uncertain.append((f"pay of {family}", band.estimate))
+            uncertain.append((f"{PUBLISHED_PAY}{family}", band.estimate))
 
 
 def _certain(salary: np.ndarray[Any, Any]) -> tuple[Array, IntArray, list[tuple[str, float | Estimate]]]:
@@ -292,7 +293,7 @@ def _certain(salary: np.ndarray[Any, Any]) -> tuple[Array, IntArray, list[tuple[
         if isinstance(value, Estimate):
             if value not in seen:
                 seen[value] = len(uncertain)
-                uncertain.append((f"hiring market {value!r}", value))
+                uncertain.append((HIRING, value))
             number[k] = seen[value]
         else:
             values[k] = value
@@ -300,6 +301,6 @@ def _certain(salary: np.ndarray[Any, Any]) -> tuple[Array, IntArray, list[tuple[
 
 
 def _likely(values: np.ndarray[Any, Any]) -> Array:
-    if values.dtype != object:
-        return np.nan_to_num(values.astype(float))
-    return np.nan_to_num(np.array([likely(value) for value in values]))
+    certain = values if values.dtype != object else np.array([likely(value) for value in values])
+    known: Array = np.nan_to_num(certain.astype(float))
+    return known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -140,13 +141,14 @@ def _heads(org: Org, key: str, numbers: IntArray, grown: bool) -> Array:
     for each in org.decided("end") if grown else []:
         if each.subject == key and not np.isnan(each.amount):
             count -= each.amount * (numbers >= each.month)
-    return np.maximum(count, 0.0)
+    left: Array = np.maximum(count, 0.0)
+    return left
 
 
 def _running(org: Org, row: pd.Series[Any], numbers: IntArray, grown: bool) -> Array:
     """Return 1 in the months in which a contract runs: from its start, and past its end until it is ended."""
     start = month_numbers(pd.Series([row["start"]]), ALWAYS)[0]
-    running = (numbers >= start).astype(float)
+    running: Array = (numbers >= start).astype(float)
     for each in org.decided("end") if grown else []:
         if each.subject == row.name and np.isnan(each.amount):
             running *= numbers < each.month
@@ -160,12 +162,14 @@ def _steps(nature: str, row: Any, numbers: IntArray, org: Org) -> Array:
     """
     today = org.as_of.year * 12 + org.as_of.month - 1
     if GROWTH.get(nature, "index") == "cloud":
-        return (numbers - today) / 12
+        grown: Array = (numbers - today) / 12
+        return grown
     if row["tacit_renewal"] and not pd.isna(row["end"]):
         end = month_numbers(pd.Series([row["end"]]), ALWAYS)[0]
         since = (numbers - (end + 1)) // 12 + 1
         before = max((today - (end + 1)) // 12 + 1, 0)
-        return np.maximum(since - before, 0).astype(float)
+        renewed: Array = np.maximum(since - before, 0).astype(float)
+        return renewed
     return _yearly(numbers, today, _JANUARY)
 
 
@@ -222,7 +226,8 @@ def _freelances(org: Org, contracts: pd.DataFrame, numbers: IntArray, supplier_d
     today = org.as_of.year * 12 + org.as_of.month - 1
     start, end = lifetimes(mine)
     items = []
-    for k, row in enumerate(mine.itertuples()):
+    rows: Iterable[Any] = mine.itertuples()
+    for k, row in enumerate(rows):
         own = row.days_per_year
         here = ((numbers >= start[k]) & (numbers <= end[k])).astype(float)
         days = here * (supplier_days if np.isnan(own) else own) / 12

@@ -66,7 +66,7 @@ def funded(org: Org, first: int, book: LineBook) -> tuple[Funded, ...]:
 
 
 def _funded(org: Org, key: str, month: int, first: int, book: LineBook) -> Funded:
-    row = org.table("initiatives").loc[key]
+    row: Any = org.table("initiatives").loc[key]
     if not isinstance(row["cost"], Estimate) and np.isnan(row["cost"]):
         raise OrgError("initiatives, {key}: an initiative needs a cost before it can be started.", key=key)
     spent = 0.0 if np.isnan(row["spent_share"]) else row["spent_share"]
@@ -89,7 +89,7 @@ def _funded(org: Org, key: str, month: int, first: int, book: LineBook) -> Funde
     )
 
 
-def _deadline(org: Org, row: pd.Series[Any]) -> dt.date | None:
+def _deadline(org: Org, row: Any) -> dt.date | None:
     dates = [row["legal_date"]]
     systems = org.table("systems")
     if row["system"] in systems.index:

@@ -82,17 +82,13 @@ def _file_mapping(entry: Any) -> FileMapping:
             base, _, part = ours.partition(".")
             dictionary.column(table, base if part in PARTS or not part else ours)
     values = {
-        str(ours): {
-            str(a): "" if b is None else str(b) for a, b in _mapping(_mapping(entry, "values"), ours).items()
-        }
+        str(ours): {str(a): "" if b is None else str(b) for a, b in _mapping(_mapping(entry, "values"), ours).items()}
         for ours in _mapping(entry, "values")
     }
     unit = {str(ours): _factor(worth) for ours, worth in _mapping(entry, "unit").items()}
     split = {str(ours): str(sign) for ours, sign in _mapping(entry, "split").items()}
     drop = entry.get("drop") or []
-    return FileMapping(
-        table, columns, values, unit, split, frozenset("" if d is None else str(d) for d in drop)
-    )
+    return FileMapping(table, columns, values, unit, split, frozenset("" if d is None else str(d) for d in drop))
 
 
 def _mapping(entry: Mapping[Any, Any], name: str) -> Mapping[Any, Any]:

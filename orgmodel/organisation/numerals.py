@@ -12,9 +12,7 @@ from orgmodel.organisation.faults import Cells
 
 SUFFIXES = {"k": 1_000, "K": 1_000, "M": 1_000_000, "Md": 1_000_000_000, "G": 1_000_000_000}
 CURRENCIES = {"€": "EUR", "EURO": "EUR", "EUROS": "EUR", "$": "USD", "US$": "USD", "CA$": "CAD", "£": "GBP"}
-CURRENCIES |= {
-    code: code for code in ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN")
-}
+CURRENCIES |= {code: code for code in ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN")}
 
 _SPACES = re.compile(r"[\s'\u2019]+")
 _BETWEEN = re.compile(r"\s+(?:to|à|a)\s+|\s*/\s*|\s*\.\.\s*")

@@ -143,7 +143,8 @@ class Org:
         """Key of the CTO's post, None when no post is clearly it."""
         from orgmodel.organisation.roles import rank_cto
 
-        return rank_cto(self.table("people")).best
+        best: str | None = rank_cto(self.table("people")).best
+        return best
 
     def team(self, name: str) -> str:
         """Return the key (path) of a team given by its path or by its last step.

@@ -44,9 +44,7 @@ def profile(text: str, name: str) -> tuple[Profile, list[Finding]]:
         if not isinstance(values, Mapping):
             raise OrgError("Write pairs here, such as name: Velmont.")
     except OrgError as problem:
-        return Profile(name, as_of=_this_month()), [
-            Finding("organisation", "error", str(problem), FILE, number=70)
-        ]
+        return Profile(name, as_of=_this_month()), [Finding("organisation", "error", str(problem), FILE, number=70)]
     language = str(plain.get("language", "en"))
     speaks = language if language in LANGUAGES else "en"
     findings = [_unknown(word, speaks) for word in plain if word not in KEYS]

@@ -22,6 +22,7 @@ NAMING = {
 
 _FIRST_NAMES = {"prenom", "prenoms", "first name", "given name", "forename"}
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_MONTHLY = ("de base", "mensuel", "par mois", "month")
 _NEAR = 0.8
 
 
@@ -118,9 +119,7 @@ def _recognised(header: tuple[str, ...], file: str) -> str | None:
 
 def _has_required(header: tuple[str, ...], table: str) -> bool:
     found = {column.name for h in header if (column := dictionary.find(h, table))}
-    return all(
-        column.name in found for column in dictionary.columns(table) if column.required in ("key", "yes")
-    )
+    return all(column.name in found for column in dictionary.columns(table) if column.required in ("key", "yes"))
 
 
 def _proposed(names: Mapping[int, str], table: str) -> tuple[dict[int, str], dict[str, str]]:
@@ -168,9 +167,7 @@ def _absent(given: FileMapping, header: tuple[str, ...], file: str, language: st
     findings = []
     for theirs in given.columns:
         if _plain(theirs) not in known:
-            told = say(
-                language, "The mapping names a column '{name}' that the file does not have.", name=theirs
-            )
+            told = say(language, "The mapping names a column '{name}' that the file does not have.", name=theirs)
             told += did_you_mean(theirs, filter(None, header), language)
             findings.append(Finding("missing-header", "error", told, file, row=1, column=theirs, number=13))
     return findings
@@ -188,9 +185,7 @@ def _missing(
         near = next((name for name in rest.values() if _near(name, [column]) is not None), None)
         if near is None and column.name == "id" and found & set(NAMING.get(table, ())):
             return findings, True
-        told = say(
-            language, "There is no column '{name}': {help}.", name=column.name, help=column.help(language)
-        )
+        told = say(language, "There is no column '{name}': {help}.", name=column.name, help=column.help(language))
         if near is not None:
             told += " " + say(language, "Is it '{name}'?", name=near)
         findings.append(Finding("missing-header", "error", told, file, row=1, column=column.name, number=13))
@@ -204,6 +199,11 @@ def _near(name: str, columns: Iterable[dictionary.Column]) -> dictionary.Column 
         if difflib.get_close_matches(form, column.headings, n=1, cutoff=_NEAR):
             return column
     return None
+
+
+def _is_monthly(name: str) -> bool:
+    words = dictionary.heading(name)
+    return "annuel" not in words and any(word in words for word in _MONTHLY)
 
 
 def _told(
@@ -224,6 +224,13 @@ def _told(
             told = say(language, "The heading '{name}' is not known.", name=name)
             told += " " + say(language, "Did you mean '{name}'?", name=column.name)
             findings.append(Finding("unknown-header", "warning", told, file, row=1, column=name, number=13))
+    monthly = [header[k] for k, ours in columns.items() if ours == "salary" and _is_monthly(header[k])]
+    if monthly:
+        told = say(
+            language,
+            "Is this pay per month? It was read as per year. Write unit: {salary: 12} or 13 in the mapping.",
+        )
+        findings.append(Finding("monthly-pay", "warning", told, file, row=1, column=monthly[0], number=34))
     renamed = [f"{header[k]} = {ours}" for k, ours in sorted(columns.items()) if header[k] != ours]
     if renamed or dictionary.table_named(PurePath(file).stem) != table:
         told = say(language, "Read as the table {table}.", table=table)

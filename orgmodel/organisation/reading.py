@@ -111,10 +111,7 @@ def load(
     if found.errors:
         raise _refusal(found, language)
     frames = {table: keyed(sheet.frame, table) for table, sheet in sheets.items()}
-    places = {
-        table: pd.DataFrame({"file": s.files, "row": s.rows}, frames[table].index)
-        for table, s in sheets.items()
-    }
+    places = {table: pd.DataFrame({"file": s.files, "row": s.rows}, frames[table].index) for table, s in sheets.items()}
     return Loaded(frames, told, found, places)
 
 
@@ -230,9 +227,7 @@ def _ordered(findings: Iterable[Finding], files: Sequence[str]) -> Findings:
 
 
 def _refusal(findings: Findings, language: str) -> OrgError:
-    shown = [
-        f"{found.place(language)}: {found.message}".removeprefix(": ") for found in findings.errors[:SHOWN]
-    ]
+    shown = [_line(found, language) for found in findings.errors[:SHOWN]]
     rest = len(findings.errors) - len(shown)
     if rest:
         shown.append(say(language, "... and {count} more.", count=rest))
@@ -242,3 +237,8 @@ def _refusal(findings: Findings, language: str) -> OrgError:
         findings=findings,
         language=language,
     )
+
+
+def _line(finding: Finding, language: str) -> str:
+    place = finding.place(language)
+    return say(language, "{place}: {what}", place=place, what=finding.message) if place else finding.message

@@ -92,9 +92,7 @@ def _team(sheet: Sheet, column: Column, teams: Teams | None, excuse: Excuse) -> 
     return sheet, faults
 
 
-def _other(
-    sheet: Sheet, column: Column, sheets: Mapping[str, Sheet], excuse: Excuse
-) -> tuple[Sheet, list[Fault]]:
+def _other(sheet: Sheet, column: Column, sheets: Mapping[str, Sheet], excuse: Excuse) -> tuple[Sheet, list[Fault]]:
     if any(table not in sheets for table in column.options):
         return sheet, []
     keys = {text for table in column.options for text in sheets[table].frame[dictionary.key(table)].tolist()}

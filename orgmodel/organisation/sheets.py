@@ -25,9 +25,7 @@ TOTALS = frozenset(
     {"total", "totals", "totaux", "total general", "grand total", "sous total", "subtotal", "somme", "sum"}
 )
 
-_IN_BRACKETS = re.compile(
-    r"[(\[]\s*(k|K|M|Md)?\s*([€$£]|EUR|USD|GBP|CHF|euros?)?\s*(?:HT|TTC)?\s*[)\]]", re.IGNORECASE
-)
+_IN_BRACKETS = re.compile(r"[(\[]\s*(k|K|M|Md)?\s*([€$£]|EUR|USD|GBP|CHF|euros?)?\s*(?:HT|TTC)?\s*[)\]]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,13 +72,8 @@ def _without_totals(table: TextTable, made: Plan, language: str) -> tuple[TextTa
     if last == len(table.rows):
         return table, []
     told = say(language, "The row adds up the others; it was left out.")
-    found = [
-        Finding("total-row", "warning", told, table.file, row=int(row), number=15)
-        for row in table.rows[last:]
-    ]
-    return replace(
-        table, columns=tuple(cells[:last] for cells in table.columns), rows=table.rows[:last]
-    ), found
+    found = [Finding("total-row", "warning", told, table.file, row=int(row), number=15) for row in table.rows[last:]]
+    return replace(table, columns=tuple(cells[:last] for cells in table.columns), rows=table.rows[:last]), found
 
 
 def _is_wordy(table: str, ours: str) -> bool:
@@ -120,9 +113,7 @@ class _Reader:
             findings = [*findings, proposed.finding]
         faults = [Fault(finding) for finding in findings]
         faults += [fault for found in converted.values() for fault in found.faults]
-        named = {
-            (name, c): where for name, found in converted.items() for c, where in found.currencies.items()
-        }
+        named = {(name, c): where for name, found in converted.items() for c, where in found.currencies.items()}
         for ours, k in places.items():
             column = dictionary.column(self.plan.table, ours.partition(".")[0])
             if column.quantity == "money" and (code := currency_of(self.table.header[k])):
@@ -140,8 +131,7 @@ class _Reader:
         if f"{name}.last" in places:
             parts = [places[f"{name}.{part}"] for part in ("first", "last") if f"{name}.{part}" in places]
             whole = [
-                " ".join(" ".join(cells).split())
-                for cells in zip(*(self.table.columns[k] for k in parts), strict=True)
+                " ".join(" ".join(cells).split()) for cells in zip(*(self.table.columns[k] for k in parts), strict=True)
             ]
             return convert(self._made(column, whole))
         return convert(self._made(column, [self.plan.constants.get(name, column.default)] * size))
@@ -205,9 +195,7 @@ def _with_ids(sheet: Sheet) -> tuple[Sheet, Fault]:
         text = next((part for part in row if part), "")
         seen[text] = seen.get(text, 0) + 1
         made.append(text if seen[text] == 1 or not text else f"{text} ({seen[text]})")
-    told = say(
-        sheet.language, "There are no identifiers: they were made from the column '{name}'.", name=names[0]
-    )
+    told = say(sheet.language, "There are no identifiers: they were made from the column '{name}'.", name=names[0])
     return sheet.with_texts(id=made), sheet.fault("warning", "ids-proposed", 45, told, "id")
 
 

@@ -181,9 +181,7 @@ def completed(
     else:
         hung = {text: text for text in unknown}
     wanted = {
-        SIGN.join(path.split(SIGN)[: k + 1]): text
-        for text, path in hung.items()
-        for k in range(path.count(SIGN) + 1)
+        SIGN.join(path.split(SIGN)[: k + 1]): text for text, path in hung.items() for k in range(path.count(SIGN) + 1)
     }
     above = known.paths if teams is None else tuple(p for path in known.paths for p in _beginnings(path))
     new = sorted({*wanted, *above} - set(known.paths))

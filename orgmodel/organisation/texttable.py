@@ -62,9 +62,7 @@ def tabulate(text: str, file: str, language: str, on_request: Collection[str] = 
     except csv.Error:
         return _nothing(file, [*findings, _unclosed(body, separator, file, language)])
     findings += _line_ends(body, file, language)
-    filled = [
-        k for k, record in enumerate(records) if record and (record[0].strip() or "".join(record).strip())
-    ]
+    filled = [k for k, record in enumerate(records) if record and (record[0].strip() or "".join(record).strip())]
     if not filled:
         return _nothing(file, [Finding("empty-file", "error", _no_rows(language), file, number=1)])
     header = tuple(" ".join(unquoted(name).split()) for name in records[filled[0]])
@@ -144,24 +142,18 @@ def _unclosed(text: str, separator: str, file: str, language: str) -> Finding:
 def _opening(text: str, separator: str) -> tuple[int, int]:
     """Return row and line of the first quoted cell that no separator or line end follows."""
     quoted = re.compile(r'"(?:[^"]++|"")*+"')
-    plain = re.compile(rf"[^{re.escape(separator)}\r\n]*+")
-    place, row = 0, 1
-    while place < len(text):
-        start = place
-        if text[place] == '"':
-            match = quoted.match(text, place)
-            place = match.end() if match else len(text)
-            if match is None or text[place : place + 1] not in (separator, "\r", "\n", ""):
+    plain = text.replace("\r\n", "\x00\n").replace("\r", "\n")
+    row, place, start = 1, 0, plain.find('"')
+    while start >= 0:
+        row += plain.count("\n", place, start)
+        place = start + 1
+        if start == 0 or plain[start - 1] in (separator, "\n"):
+            match = quoted.match(plain, start)
+            place = match.end() if match else len(plain)
+            if match is None or plain[place : place + 1] not in (separator, "\n", "\x00", ""):
                 break
-        else:
-            found = plain.match(text, place)
-            place = found.end() if found else place
-        if text[place : place + 1] in ("\r", "\n"):
-            place, row = place + 1 + (text[place : place + 2] == "\r\n"), row + 1
-        else:
-            place += 1
-    before = text[:start].replace("\r\n", "\n").replace("\r", "\n")
-    return row, before.count("\n") + 1
+        start = plain.find('"', place)
+    return row, plain.count("\n", 0, start) + 1
 
 
 def _line_ends(text: str, file: str, language: str) -> list[Finding]:
@@ -177,9 +169,7 @@ def _line_ends(text: str, file: str, language: str) -> list[Finding]:
 def _blank_rows(count: int, file: str, language: str) -> list[Finding]:
     if not count:
         return []
-    told = say_count(
-        language, "{count} blank row was passed over.", "{count} blank rows were passed over.", count
-    )
+    told = say_count(language, "{count} blank row was passed over.", "{count} blank rows were passed over.", count)
     return [Finding("blank-rows", "fixed", told, file, number=16)]
 
 
@@ -234,9 +224,7 @@ def _one_column(name: str, file: str, language: str) -> Finding:
 def _controls(
     header: tuple[str, ...], columns: tuple[Sequence[str], ...], rows: Integers, file: str, language: str
 ) -> list[Finding]:
-    told = say(
-        language, "The cell holds a character that cannot be seen (a control character). Type it anew."
-    )
+    told = say(language, "The cell holds a character that cannot be seen (a control character). Type it anew.")
     found = [(1, name) for name in header if _CONTROL.search(name)]
     for name, cells in zip(header, columns, strict=True):
         found += [(int(rows[k]), name) for k, cell in enumerate(cells) if _CONTROL.search(cell)]

@@ -18,16 +18,18 @@ class Branch:
     Attributes:
         node: the node; its manager where the row stands for several.
         level: 0 for the focus, and on.
-        kind: "node"; "others" for positions that lead nobody, beside those that do; "more" for what is cut.
+        kind: "node"; "others" for positions that lead nobody, beside those that do; "more", "before" for what is cut.
         nodes: the direct reports that a row shows as dots, or leaves out.
         branches: the branches that are shown, from top to bottom; none for a row with dots.
+        first: for "others", "more" and "before", the place among the direct reports from which to go on.
     """
 
     node: int
     level: int
-    kind: Literal["node", "others", "more"]
+    kind: Literal["node", "others", "more", "before"]
     nodes: tuple[int, ...]
     branches: tuple[Branch, ...] = ()
+    first: int = 0
 
     @property
     def rows(self) -> int:
@@ -36,26 +38,47 @@ class Branch:
         return max(sum(branch.rows for branch in self.branches), own)
 
 
-def grown(company: Everyone, node: int, levels: int, rows: int, level: int = 0) -> Branch:
+def grown(company: Everyone, node: int, levels: int, rows: int, level: int = 0, skip: int = 0) -> Branch:
     """Return the branch of a node, grown to at most so many levels below the focus and so many rows.
 
-    When not all fit, every branch gets its row first, and the rows that are left are shared out evenly.
+    When not all fit, every branch gets its row first, and the rows that are left are shared out evenly. Positions that
+    lead nobody get a row each only right under the focus, where there is room.
+
+    Args:
+        company: everyone.
+        node: where the branch begins.
+        levels: at most so many levels below the focus.
+        rows: at most so many rows.
+        level: how far the node is below the focus.
+        skip: leaves out so many direct reports, those that lead others first.
     """
     reports = company.children(node)
     leaders = [one for one in reports if company.reports[one]]
     others = [one for one in reports if not company.reports[one]]
-    wanted = len(leaders) + bool(others)
-    if level == levels or not leaders or rows < max(_LINES.get(level, 1), min(wanted, 2)):
+    if level == 0 and _listed(company, leaders, others, levels, rows, skip):
+        leaders, others = [*leaders, *others], []
+    wanted = min(len(leaders) + bool(others), 2)
+    if level == levels or not leaders or rows < max(_LINES.get(level, 1), wanted):
         return Branch(node, level, "node", tuple(reports))
-    tail = [Branch(node, level + 1, "others", tuple(others))] if others else []
-    if wanted > rows:
-        kept = max(rows - 1 - len(tail), 0)
-        tail.append(Branch(node, level + 1, "more", tuple(leaders[kept:])))
+    before = [Branch(node, level + 1, "before", tuple(leaders[:skip]))] if skip else []
+    tail = [Branch(node, level + 1, "others", tuple(others), first=len(leaders))] if others else []
+    leaders = leaders[skip:]
+    room = rows - len(before) - len(tail)
+    if len(leaders) > room:
+        kept = max(room - 1, 0)
+        tail.append(Branch(node, level + 1, "more", tuple(leaders[kept:]), first=skip + kept))
         leaders = leaders[:kept]
     wants = [_wanted(company, one, levels, level + 1) for one in leaders]
-    shares = shared_out(wants, rows - len(tail))
+    shares = shared_out(wants, rows - len(before) - len(tail))
     shown = [grown(company, one, levels, share, level + 1) for one, share in zip(leaders, shares, strict=True)]
-    return Branch(node, level, "node", tuple(reports), (*shown, *tail))
+    return Branch(node, level, "node", tuple(reports), (*before, *shown, *tail))
+
+
+def _listed(
+    company: Everyone, leaders: Sequence[int], others: Sequence[int], levels: int, rows: int, skip: int
+) -> bool:
+    """Tell whether positions that lead nobody get a row each: all fit, there are no others, or one has come to them."""
+    return skip >= len(leaders) or sum(_wanted(company, one, levels, 1) for one in leaders) + len(others) <= rows
 
 
 def _wanted(company: Everyone, node: int, levels: int, level: int) -> int:

@@ -60,7 +60,7 @@ def chance(
     for one, curve in zip(samples, plot.curves, strict=True):
         items += first_free(_beside(curve, one, size), boxes(items), plot.inner, hurdles) if named else ()
     drawing = Drawing(size.width, size.height, tuple(items), (plot.panel,))
-    return Picture(drawing, caption, _alt(plot, limit, caption), _table(plot))
+    return Picture(drawing, caption, _alt(plot, limit, caption), _table(plot), measure.unit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +89,8 @@ def _plot(samples: Sequence[Sample], limit: Limit | None, measure: Measure, lang
     left = text_width("100", size.axis) + 8
     panel = Panel(Box(left, 2.1 * size.line, size.width, size.height - size.foot), (low, high), (0.0, 1.0))
     x = np.linspace(low, high, _POINTS)
-    writer = measure.writer([low, high], language)
+    narrowest = min(float(np.quantile(v, 0.9) - np.quantile(v, 0.1)) for v in ordered)
+    writer = measure.writer([low, high], language, narrowest)
     lines = axis.foot_lines(panel, writer, size.axis, 4)
     curves = [panel.points(x, _share(values, x)) for values in ordered]
     return _Plot(samples, ordered, x, panel, lines, curves, writer, language, size)

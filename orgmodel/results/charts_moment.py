@@ -78,13 +78,14 @@ def spread(
         after = replace(before, x=right + 10, anchor="start")
         items += first_free([[before], [after]], boxes(items), sheet, barrier)
     drawing = Drawing(size.width, size.height, tuple(items), (laid.panel,))
-    return Picture(drawing, caption, _spread_alt(rows, writer, limit, caption), ranges_table(rows))
+    return Picture(drawing, caption, _spread_alt(rows, writer, limit, caption), ranges_table(rows), measure.unit)
 
 
 def strip(
     row: Range,
     ends: tuple[float, float],
     caption: Caption,
+    measure: Measure = MONEY,
     *,
     limit: float | None = None,
     size: Size = _STRIP,
@@ -95,6 +96,7 @@ def strip(
         row: the range.
         ends: values at the left and right end of the line, the same for strips that stand side by side.
         caption: its finding is read aloud; title and note may be empty.
+        measure: the unit of the values.
         limit: an envelope, as an ink tick.
         size: width and height.
     """
@@ -106,7 +108,7 @@ def strip(
         items.append(Line(points((x, 1), (x, size.height - 1)), "ink", style.INK_RULE, panel=0))
     kind = say(caption.language, "Range of {name}.", name=row.name)
     drawing = Drawing(size.width, size.height, tuple(items), (panel,))
-    return Picture(drawing, caption, " ".join(filter(None, [kind, caption.told])), ranges_table([row]))
+    return Picture(drawing, caption, " ".join(filter(None, [kind, caption.told])), ranges_table([row]), measure.unit)
 
 
 def difference(
@@ -143,20 +145,15 @@ def difference(
     hills = [hill(panel, curve, foot, 0.68 * step) for curve, foot in zip(curves, feet, strict=True)]
     for one, outline, foot in zip(ranges, hills, feet, strict=True):
         items += [*filled(outline, one.mark), *interval(panel, one, foot, 0)]
-    sheet, hurdles = (
-        Box(0, panel.box.top, size.width, panel.box.bottom),
-        [*hills, panel.points([0, 0], [0, 1])],
-    )
+    sheet = Box(0, panel.box.top, size.width, panel.box.bottom)
+    hurdles = [*hills, panel.points([0, 0], [0, 1])]
     for one, outline, said in zip(ranges, hills, words, strict=True):
         places = blocks(one.mark, outline, said, float(panel.across(0.0)), size)
         items += first_free(places, boxes(items), sheet, hurdles)
-    table = ranges_table(ranges).assign(**{mark("share above zero"): [float(np.mean(row.values > 0)) for row in rows]})
-    return Picture(
-        Drawing(size.width, size.height, tuple(items), (panel,)),
-        caption,
-        _difference_alt(words, writer.unit, caption),
-        table,
-    )
+    above = [float(np.mean(row.values > 0)) for row in rows]
+    table = ranges_table(ranges).assign(**{mark("share above zero"): above})
+    drawing = Drawing(size.width, size.height, tuple(items), (panel,))
+    return Picture(drawing, caption, _difference_alt(words, writer.unit, caption), table, measure.unit)
 
 
 def _spread_alt(rows: Sequence[Range], writer: Writer, limit: Limit | None, caption: Caption) -> str:

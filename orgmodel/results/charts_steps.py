@@ -52,7 +52,7 @@ def waterfall(
     items += _names(rows, steps, size)
     items += _figures(rows, steps, items, writer, None, size)
     drawing = Drawing(size.width, size.height, tuple(items), (rows.panel,))
-    return Picture(drawing, caption, _alt(steps, writer, None, caption), steps_table(steps))
+    return Picture(drawing, caption, _alt(steps, writer, None, caption), steps_table(steps), measure.unit)
 
 
 def bridge(
@@ -86,7 +86,7 @@ def bridge(
     items += _names(rows, steps, size)
     items += _figures(rows, steps, items, writer, limit, size)
     drawing = Drawing(size.width, size.height, tuple(items), (rows.panel,))
-    return Picture(drawing, caption, _alt(steps, writer, limit, caption), steps_table(steps))
+    return Picture(drawing, caption, _alt(steps, writer, limit, caption), steps_table(steps), measure.unit)
 
 
 def _laid(steps: Sequence[Step], values: Sequence[float], writer: Writer, size: Size, head: float) -> Rows:

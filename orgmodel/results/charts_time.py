@@ -153,7 +153,7 @@ def _picture(
 ) -> Picture:
     size = shared.size
     drawing = Drawing(size.width, size.height, tuple(items), tuple(panels))
-    return Picture(drawing, caption, _alt(shared, series, caption), series_table(shared.months, series))
+    return Picture(drawing, caption, _alt(shared, series, caption), series_table(shared.months, series), shared.unit)
 
 
 def _alt(shared: Shared, series: Sequence[Series], caption: Caption) -> str:

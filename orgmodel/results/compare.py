@@ -131,6 +131,10 @@ class Comparison:
         """The assumptions, common to all."""
         return self.results[self.reference].inputs
 
+    def assumed(self, knob: str) -> Any:
+        """Return the value that an input had, None for one that the question does not have."""
+        return self.results[self.reference].assumed(knob)
+
     @cached_property
     def outcomes(self) -> xr.Dataset:
         """The outcomes of all, with a dimension "scenario".

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from orgmodel.foundation.language import mark
-from orgmodel.results.words import Between, Cell, Sentence
+from orgmodel.results.words import Between, Cell, Part, Sentence
 
 if TYPE_CHECKING:
     from orgmodel.results.compare import Comparison
@@ -43,7 +43,7 @@ def _difference(answer: Comparison, name: str) -> Sentence:
     least = next((each for each in (0.95, 0.80, 0.60) if share >= each), 0.0)
     if not least or abs(middle) < 0.5:
         side, least = SAME, 0.0
-    cells: dict[str, Cell | Between | str] = {
+    cells: dict[str, Part] = {
         "name": name,
         "base": answer.reference,
         "size": Cell(figure, kind="size"),
@@ -58,10 +58,10 @@ def _chances(answer: Comparison, name: str) -> list[Sentence]:
     result, found = answer.results[name], []
     units = {figure.name: figure for figure in result.all_figures()}
     if "inside" in units:
-        cells: dict[str, Cell | Between | str] = {
+        cells: dict[str, Part] = {
             "name": name,
             "chance": Cell(f"inside @ {name}", kind="chance"),
-            "envelope": Cell("envelope", kind="k", value=float(answer.inputs.at["envelope", "value"])),
+            "envelope": Cell("envelope", kind="k", value=float(answer.assumed("envelope"))),
         }
         found.append(Sentence("sure", mark("“{name}”: {chance} of staying inside {envelope}."), cells))
     for each in units:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgmodel.foundation.language import month_name, say
-from orgmodel.results.charts_moment import Sample, difference, spread
-from orgmodel.results.charts_steps import Part, waterfall
+from orgmodel.results.charts_moment import difference, spread
+from orgmodel.results.charts_steps import waterfall
 from orgmodel.results.charts_time import fans
 from orgmodel.results.measure import Measure
 from orgmodel.results.picture import Caption, Picture
-from orgmodel.results.ranges import Range, Series
+from orgmodel.results.ranges import Range, Sample, Series
 from orgmodel.results.result import LEVELS
 from orgmodel.results.rows import Limit
+from orgmodel.results.steps import Part
 
 if TYPE_CHECKING:
     from orgmodel.results.compare import Comparison
@@ -83,10 +84,10 @@ def whole_period(answer: Comparison, language: str) -> str:
 
 
 def _limit(answer: Comparison, language: str) -> Limit | None:
-    if answer.compared != answer.results[answer.reference].headline or "envelope" not in answer.inputs.index:
+    value = answer.assumed("envelope")
+    if value is None or answer.compared != answer.results[answer.reference].headline:
         return None
-    value = answer.inputs.at["envelope", "value"]
-    return None if value is None else Limit(say(language, "envelope"), float(value))
+    return Limit(say(language, "envelope"), float(value))
 
 
 VIEWS: Mapping[str, Callable[[Comparison, str], Picture]] = {

@@ -23,7 +23,7 @@ class Everyone:
     Nodes are the people in the order of the frame, then the managers that are named but not in it.
 
     Attributes:
-        texts: name, title and team of each position, "" where unknown.
+        texts: name, title and team of each position, "" where unknown; absent managers may follow.
         keys: key of each node.
         parent: node of the manager, -1 at the top.
         layer: 0 for absent managers, 1 for whoever has none above but them, and on.
@@ -77,7 +77,8 @@ class Everyone:
 
     def told(self, node: int, column: str) -> str:
         """Return the name, the title or the team of a node; blank where it is unknown."""
-        return "" if self.absent[node] else str(self.texts[column][node])
+        column_texts = self.texts[column]
+        return str(column_texts[node]) if node < len(column_texts) else ""
 
     def called(self, node: int) -> str:
         """Return what a chart calls a node: its name, the last step of its team, its title, else its key."""

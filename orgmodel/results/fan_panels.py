@@ -33,6 +33,7 @@ class Shared:
     """What the panels of one fan share: months, scale, gridlines, how values are written, size, language."""
 
     months: Sequence[str]
+    unit: str
     limits: tuple[float, float]
     lines: Sequence[float]
     writer: Writer
@@ -54,7 +55,7 @@ def shared_scale(
     low, high = float(np.min(lows)), float(np.max(highs))
     limits, lines = axis.value_axis(low, high)
     narrowest = min(float(one.high8[-1] - one.low8[-1]) for one in series)
-    return Shared(months, limits, lines, measure.writer([low, high], language, narrowest), size, language)
+    return Shared(months, measure.unit, limits, lines, measure.writer([low, high], language, narrowest), size, language)
 
 
 def panel_between(shared: Shared, left: float, right: float, top: float) -> Panel:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from orgmodel.foundation.language import NBSP, TO, money_digits, money_scale, money_unit, number, say, step_of
+from orgmodel.foundation.language import NBSP, TO, money_digits, money_scale, money_unit, number, say, step_of, symbol
 
 _FACTORS = {"": 1.0, "k": 1e3, "M": 1e6}
 
@@ -26,6 +26,11 @@ class Measure:
     word: str = ""
     per: str = ""
     scale: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit of full values: "€", "days"."""
+        return symbol(self.currency) if self.currency else self.word
 
     def writer(self, values: Iterable[float], language: str, width: float = 0.0) -> Writer:
         """Return how to write values of this measure.

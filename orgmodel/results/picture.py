@@ -9,19 +9,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
-from orgmodel.foundation.language import number, say
+from orgmodel.foundation.language import say
 from orgmodel.results import style
 from orgmodel.results.drawing import Drawing, Text, fitted
 from orgmodel.results.lettering import markup, one_line
 from orgmodel.results.svg import svg
+from orgmodel.results.table import table_html
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +50,14 @@ class Picture:
         caption: title, grey line and language.
         alt: the alternative text: kind of chart, axes, finding.
         table: the figures that are drawn, in full; its columns are named in English.
+        unit: the unit of the table's figures, already in the language: "€"; "" where each column has its own.
     """
 
     drawing: Drawing
     caption: Caption
     alt: str
     table: pd.DataFrame
+    unit: str = ""
 
     @property
     def title(self) -> str:
@@ -83,11 +83,12 @@ class Picture:
 
     def html(self) -> str:
         """Return the picture as a `<figure>` for a page that has om.css: title, grey line, SVG and table."""
-        table = markup(say(self.caption.language, "Table"))
+        fold = markup(say(self.caption.language, "Table"))
+        rows = table_html(self.table, self.caption.language, self.unit)
         return (
             f'<figure class="om-picture"><figcaption><div class="om-title">{markup(self.title)}</div>'
             f'<div class="om-note">{markup(self.note)}</div></figcaption>{self.svg}'
-            f"<details><summary>{table}</summary>{self._rows()}</details></figure>"
+            f"<details><summary>{fold}</summary>{rows}</details></figure>"
         )
 
     def png(
@@ -132,27 +133,6 @@ class Picture:
         ]
         return self.drawing.lowered(54, [text for text in above if text.text])
 
-    def _rows(self) -> str:
-        language, table = self.caption.language, self.table
-        numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
-        head = "".join(
-            f"<th{_class(right)}>{markup(say(language, str(name)))}</th>"
-            for name, right in zip(table.columns, numeric, strict=True)
-        )
-        digits = [_digits(table[name]) if right else 0 for name, right in zip(table, numeric, strict=True)]
-        body = "".join(
-            "<tr>" + "".join(map(_cell, row, numeric, digits, [language] * len(row))) + "</tr>"
-            for row in table.head(MOST_ROWS).itertuples(index=False)
-        )
-        return f'<table class="om-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{self._rest()}'
-
-    def _rest(self) -> str:
-        language, all_rows = self.caption.language, len(self.table)
-        if all_rows <= MOST_ROWS:
-            return ""
-        counts = {"shown": number(MOST_ROWS, language), "count": number(all_rows, language)}
-        return f"<div>{markup(say(language, '{shown} of {count} rows', **counts))}</div>"
-
     def _repr_html_(self) -> str:
         return f"<style>{style.stylesheet()}</style>{self.html()}"
 
@@ -164,25 +144,3 @@ def _written(content: bytes, path: str | Path | None) -> bytes:
     if path is not None:
         Path(path).write_bytes(content)
     return content
-
-
-def _class(right: bool) -> str:
-    return ' class="om-number"' if right else ""
-
-
-def _digits(column: pd.Series) -> int:
-    values = column.to_numpy(dtype=float, na_value=np.nan)
-    known = values[np.isfinite(values)]
-    if not known.size or np.array_equal(known, np.round(known)):
-        return 0
-    return int(np.clip(3 - np.floor(np.log10(np.abs(known).max())), 0, 3))
-
-
-def _cell(value: object, right: bool, digits: int, language: str) -> str:
-    if pd.isna(value):  # type: ignore[call-overload]
-        text = ""
-    elif right:
-        text = number(float(value), language, digits)  # type: ignore[arg-type]
-    else:
-        text = str(value)
-    return f"<td{_class(right)}>{markup(text)}</td>"

@@ -42,6 +42,7 @@ class Range:
     @classmethod
     def of(cls, name: str, mark: int, values: npt.ArrayLike) -> Range:
         """Return the range of simulated values (draw,)."""
+        _finite(name, values)
         return cls(name, mark, *(float(v) for v in np.quantile(np.asarray(values, float), LEVELS)))
 
     @property
@@ -68,6 +69,7 @@ class Series:
     @classmethod
     def of(cls, name: str, mark: int, values: npt.ArrayLike) -> Series:
         """Return the series of simulated values (draw, month)."""
+        _finite(name, values)
         return cls(name, mark, *np.quantile(np.asarray(values, float), LEVELS, axis=0))
 
     @property

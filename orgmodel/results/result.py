@@ -98,7 +98,7 @@ class Result:
     outcomes: xr.Dataset
     inputs: pd.DataFrame = field(default_factory=pd.DataFrame)
     about: About = About("", "", "en", "EUR", 0, 0, False)
-    tables: Mapping[str, pd.DataFrame | Callable[[Result], pd.DataFrame]] = field(default_factory=dict)
+    tables: Mapping[str, Any] = field(default_factory=dict)
     choices: pd.DataFrame | None = None
     views: Mapping[str, View] = field(default_factory=dict)
     story: Story | None = None
@@ -179,11 +179,15 @@ class Result:
         Raises:
             OrgError: when the question gives no traces.
         """
-        source = self.tables.get("trace")
-        if source is None:
+        if "trace" not in self.tables:
             raise OrgError("The question '{name}' gives no traces.", name=self.question)
-        frame = source[source["line"] == name] if name in set(source["line"]) else source
+        source = self.tables["trace"]
+        frame: pd.DataFrame = source[source["line"] == name] if name in set(source["line"]) else source
         return frame.reset_index(drop=True)
+
+    def assumed(self, knob: str) -> Any:
+        """Return the value that an input had, None for one that the question does not have."""
+        return self.inputs["value"].get(knob) if "value" in self.inputs else None
 
     def named(self, name: str) -> Result:
         """Return the same answer under another name."""
@@ -223,7 +227,7 @@ class _Tables(Mapping[str, pd.DataFrame]):
     """Tables of a result, each made when it is first asked for."""
 
     def __init__(self, result: Result, given: Mapping[str, Any]) -> None:
-        self.given = given.given if isinstance(given, _Tables) else given
+        self.given: Mapping[str, Any] = given.given if isinstance(given, _Tables) else given
         self._result, self._made = result, dict[str, pd.DataFrame]()
 
     def __getitem__(self, name: str) -> pd.DataFrame:

@@ -113,6 +113,7 @@ def stylesheet() -> str:
         ".om-picture .om-title { font-size: 15px; line-height: 20px; font-weight: 700; }\n"
         ".om-picture .om-note { color: var(--om-ink3); margin: 3px 0 12px; }\n"
         ".om-picture details { margin-top: 8px; color: var(--om-ink2); }\n"
+        ".om-picture caption { text-align: left; color: var(--om-ink3); padding: 0; }\n"
         ".om-picture table { border-collapse: collapse; margin: 8px 0; font-size: 13px; }\n"
         ".om-picture th, .om-picture td { padding: 2px 16px 2px 0; text-align: left; white-space: nowrap;"
         " border: 0; border-bottom: 1px solid var(--om-rule); background: none; }\n"

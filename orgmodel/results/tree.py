@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,19 +20,25 @@ _COLUMNS = {1: (0.0, 0.30), 2: (0.0, 0.22, 0.52), 3: (0.0, 0.175, 0.416, 0.666)}
 _DOTS = 0.836
 _SMALL, _BIG = 13.0, (17.0, 15.0, 13.0)
 _PITCH = 12.7
+_CUT = {"more": mark("{count} more"), "before": mark("{count} before")}
 
 
-def tree(
+def tree(  # noqa: PLR0913 - one call draws one tree whole
     people: pd.DataFrame | Everyone,
     focus: str,
     caption: Caption,
     *,
     levels: int = 3,
     rows: int = 28,
+    skip: int = 0,
     hits: Collection[str] = (),
+    inks: Mapping[int, str] | None = None,
     width: int = 1010,
 ) -> Picture:
     """Draw who reports to whom under a focus, one dot a position and a ring where it is vacant.
+
+    What is left out is counted in rows that can be clicked: their id is that of a manager, "#", and a place among its
+    direct reports, which is the `skip` that shows them.
 
     Args:
         people: the frame that `everyone` takes, or what it returned.
@@ -40,21 +46,23 @@ def tree(
         caption: title, grey line, language.
         levels: at most so many levels below the focus, 1 to 3.
         rows: at most so many rows; branches that do not fit are counted.
+        skip: leaves out so many direct reports of the focus, those that lead others first.
         hits: keys to show as found.
+        inks: colour of the dots under a manager, by its node; the others are as everywhere.
         width: width in px.
     """
     company = people if isinstance(people, Everyone) else everyone(people)
-    placed = list(_placed(grown(company, company.node(focus), levels, rows), _HEAD))
+    placed = list(_placed(grown(company, company.node(focus), levels, rows, skip=skip), _HEAD))
     deepest = max(1, *(branch.level for branch, _y in placed))
-    sheet = _Sheet(company, caption.language, float(width), deepest, frozenset(hits))
+    sheet = _Sheet(company, caption.language, float(width), deepest, frozenset(hits), inks or {})
     items: list[Item] = [found for branch, y in placed for found in _found(sheet, branch, y)]
     names = {id(branch): _name(sheet, branch, y) for branch, y in placed}
     items += _connectors(sheet, placed, names)
     for branch, y in placed:
         items += [names[id(branch)], *_words(sheet, branch, y)]
-        items += [] if branch.branches or branch.kind == "more" else _dots(sheet, branch, y)
+        items += [] if branch.branches or branch.kind in _CUT else _dots(sheet, branch, y)
     items += _heads(sheet)
-    items += [_target(sheet, branch, y) for branch, y in placed if branch.kind == "node"]
+    items += [_target(sheet, branch, y) for branch, y in placed]
     foot = max(y + (4 if branch.level == 0 else branch.rows) * _ROW for branch, y in placed) + 4
     table = company.table([branch.node for branch, _y in placed if branch.kind == "node"])
     table.insert(1, mark("level"), [branch.level for branch, _y in placed if branch.kind == "node"])
@@ -70,6 +78,7 @@ class _Sheet:
     width: float
     levels: int
     hits: frozenset[str]
+    inks: Mapping[int, str]
 
     def left(self, level: int) -> float:
         """Where the names of a level begin."""
@@ -96,8 +105,8 @@ def _placed(branch: Branch, y: float) -> Iterator[tuple[Branch, float]]:
 
 def _name(sheet: _Sheet, branch: Branch, y: float) -> Text:
     x, room, language = sheet.left(branch.level), sheet.room(branch), sheet.language
-    if branch.kind == "more":
-        text = say(language, "{count} more", count=number(len(branch.nodes), language))
+    if branch.kind in _CUT:
+        text = say(language, _CUT[branch.kind], count=number(len(branch.nodes), language))
         return fitted(Text(x, y + 13, text, _SMALL, "ink3"), room)
     if branch.kind == "others":
         return fitted(Text(x, y + 13, say(language, "reporting directly"), _SMALL, "ink3"), room)
@@ -139,9 +148,10 @@ def _stacked(x: float, y: float, lines: Sequence[tuple[str, str]], room: float) 
 
 
 def _dots(sheet: _Sheet, branch: Branch, y: float) -> list[Item]:
-    """Return one dot a direct report, rings where it is vacant, and how many there are."""
-    nodes, size = np.array(branch.nodes, dtype=np.int64), sheet.width - 30 - sheet.dots
-    if not nodes.size:
+    """Return one dot a direct report, rings where it is vacant, and how many there are; a post alone is its own dot."""
+    alone = not branch.nodes
+    nodes, size = np.array(branch.nodes or (branch.node,), dtype=np.int64), sheet.width - 30 - sheet.dots
+    if alone and sheet.company.absent[branch.node]:
         return []
     pitch = max(min(_PITCH, size / len(nodes)), 5.0)
     fit = int(size // pitch)
@@ -150,14 +160,14 @@ def _dots(sheet: _Sheet, branch: Branch, y: float) -> list[Item]:
     radius = min(4.2, 0.4 * pitch)
     items: list[Item] = []
     if not rings.all():
-        items.append(Marks(at[~rings], "dot", radius, "s0"))
+        items.append(Marks(at[~rings], "dot", radius, sheet.inks.get(branch.node, "s0")))
     if rings.any():
         items.append(Marks(at[rings], "circle", radius - 0.4, "bg", "warn-mark", 1.6))
-    found = sheet.company.keys[branch.node] in sheet.hits
-    return [
-        *items,
-        Text(sheet.width - 2, y + 13, number(len(nodes), sheet.language), _SMALL, "ink", found, "end"),
-    ]
+    if not alone:
+        found = sheet.company.keys[branch.node] in sheet.hits or branch.node in sheet.inks
+        count = number(len(nodes), sheet.language)
+        items.append(Text(sheet.width - 2, y + 13, count, _SMALL, "ink", found, "end"))
+    return items
 
 
 def _connectors(sheet: _Sheet, placed: Sequence[tuple[Branch, float]], names: dict[int, Text]) -> list[Item]:
@@ -171,7 +181,7 @@ def _connectors(sheet: _Sheet, placed: Sequence[tuple[Branch, float]], names: di
             ends = [tops[id(below)] + 8.5 for below in branch.branches]
             firm += [(end, middle, spine, middle), (spine, ends[0], spine, ends[-1])]
             firm += [(spine, at, spine + 8, at) for at in ends]
-        elif branch.kind != "more" and end < sheet.dots - 60:
+        elif branch.kind not in _CUT and end < sheet.dots - 60:
             light.append((end, middle, sheet.dots - 8, middle))
     lines: list[Item] = [Strokes(np.array(firm, float), "rule2")] if firm else []
     return lines + ([Strokes(np.array(light, float), "rule")] if light else [])
@@ -195,9 +205,12 @@ def _heads(sheet: _Sheet) -> list[Item]:
 def _target(sheet: _Sheet, branch: Branch, y: float) -> Target:
     company, left = sheet.company, sheet.left(branch.level) - 5
     right = sheet.left(branch.level + 1) - 16 if branch.branches else sheet.width
-    words = filter(None, [company.called(branch.node), company.told(branch.node, "title")])
     box = Box(left, y - 1, right, y - 1 + (min(branch.rows, 3) if branch.branches else 1) * _ROW)
-    return Target(box, company.keys[branch.node], ", ".join(words))
+    key = company.keys[branch.node]
+    if branch.kind != "node":
+        return Target(box, f"{key}#{0 if branch.kind == 'before' else branch.first}", _name(sheet, branch, y).text)
+    words = filter(None, [company.called(branch.node), company.told(branch.node, "title")])
+    return Target(box, key, ", ".join(words))
 
 
 def _alt(company: Everyone, top: Branch, caption: Caption) -> str:

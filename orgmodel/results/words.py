@@ -50,7 +50,7 @@ class Cell:
         figure: name of the figure in the summary.
         end: "low", "middle" or "high".
         kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "chance" (a phrase),
-            "percent", "number", "count" (without its sign).
+            "percent", "number", "count" (without its sign), "tenths" (with a decimal where it is not whole).
         value: the number itself, for a fact that is not in the summary but in a table of the answer.
     """
 
@@ -96,6 +96,20 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A month in a sentence, such as "2027-04"."""
+
+    label: str
+
+    def text(self, answer: Told, language: str, currency: str) -> str:
+        """Write the month."""
+        return month_name(self.label, language)
+
+
+Part = Cell | Between | Month | str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of an answer.
 
@@ -108,7 +122,7 @@ class Sentence:
 
     part: str
     template: str
-    cells: Mapping[str, Cell | Between | str | Month] = field(default_factory=dict)
+    cells: Mapping[str, Part] = field(default_factory=dict)
     audiences: tuple[str, ...] = AUDIENCES
 
     def text(self, answer: Told, language: str, currency: str) -> str:
@@ -118,17 +132,6 @@ class Sentence:
             for name, cell in self.cells.items()
         }
         return say(language, self.template, **values)
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month in a sentence, such as "2027-04"."""
-
-    label: str
-
-    def text(self, answer: Told, language: str, currency: str) -> str:
-        """Write the month."""
-        return month_name(self.label, language)
 
 
 @dataclass(frozen=True)
@@ -185,4 +188,5 @@ _WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
     "percent": lambda value, language, currency: percent(value, language),
     "number": lambda value, language, currency: number(value, language),
     "count": lambda value, language, currency: number(abs(value), language),
+    "tenths": lambda value, language, currency: number(value, language, 1 if round(value % 1, 6) % 1 else 0),
 }

@@ -177,7 +177,9 @@ def test_pay_that_was_refused_is_not_counted_again():
 
 def test_who_is_there_to_come_and_gone_is_counted():
     start = ["2020-01-01", "2027-01-01", None, "2020-01-01"]
-    made = sheet("people", id=list("abcd"), manager=["", "a", "a", "a"], start=start, end=[None, None, None, "2026-10-31"])
+    made = sheet(
+        "people", id=list("abcd"), manager=["", "a", "a", "a"], start=start, end=[None, None, None, "2026-10-31"]
+    )
     _, faults = check_people(made, DAY)
     assert told(faults) == [("fixed", "dated-people", None)]
     assert "As of 1 Nov 2026: 2 present, 1 to come, 1 gone." in faults[0].finding.message

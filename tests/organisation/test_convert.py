@@ -21,7 +21,9 @@ def test_text_like_a_formula_is_said_and_counted():
     assert "(2)" in found.faults[0].finding.message
 
 
-@pytest.mark.parametrize(("text", "plain"), [("'=1", "=1"), ("''=1", "'=1"), ("'a", "'a"), ("O'Neil", "O'Neil"), ("'", "'")])
+@pytest.mark.parametrize(
+    ("text", "plain"), [("'=1", "=1"), ("''=1", "'=1"), ("'a", "'a"), ("O'Neil", "O'Neil"), ("'", "'")]
+)
 def test_the_apostrophe_of_an_export_goes(text, plain):
     assert unquoted(text) == plain
 
@@ -99,7 +101,9 @@ def test_credit_notes_and_falling_prices_are_kept(where):
     assert convert(cells(where, ("-0.2",))).values.tolist() == [-0.2]
 
 
-@pytest.mark.parametrize("where", [f"{c.table}.{c.name}" for t in dictionary.tables() for c in dictionary.columns(t) if ".." in c.unit])
+@pytest.mark.parametrize(
+    "where", [f"{c.table}.{c.name}" for t in dictionary.tables() for c in dictionary.columns(t) if ".." in c.unit]
+)
 def test_scores_stay_in_their_range(where):
     low, high = map(float, dictionary.column(*where.split(".")).unit.split(".."))
     texts = tuple(f"{value:g}" for value in (low, high, high + 1))

@@ -77,7 +77,9 @@ def test_impossible_days_are_refused(text):
     assert refused(faults) == {"date-impossible": [3]}
 
 
-@pytest.mark.parametrize(("text", "code"), [("31/11/25", "date-short-year"), ("soon", "not-a-date"), ("46022", "not-a-date")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("31/11/25", "date-short-year"), ("soon", "not-a-date"), ("46022", "not-a-date")]
+)
 def test_what_is_no_day_is_refused(text, code):
     _, faults = days(cells(START, ("2020-01-01", text)))
     assert refused(faults) == {code: [3]}

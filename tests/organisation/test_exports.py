@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from orgmodel.foundation.estimate import around, between, chance
 from orgmodel.organisation import dictionary
-from orgmodel.organisation.exports import harmless, texts_of, write
 from orgmodel.organisation.convert import unquoted
+from orgmodel.organisation.exports import harmless, texts_of, write
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.reading import read
 from tests.organisation.naughty import NAUGHTY

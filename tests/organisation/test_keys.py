@@ -68,7 +68,7 @@ def test_rows_that_differ_are_refused_with_what_differs():
 def test_only_columns_of_the_dictionary_are_compared():
     made = sheet("people", id=["p1", "p1"])
     made.frame["Cost of reports"] = ["1", "0"]
-    found, repeats = check_keys(made)
+    found, _ = check_keys(made)
     assert told(found) == [("fixed", "duplicate-same", 3)]
 
 
@@ -84,6 +84,8 @@ def test_tables_without_a_key_need_the_columns_that_make_a_row():
     assert not repeats.any()
 
 
-@pytest.mark.parametrize(("text", "plain"), [("007", "7"), ("000", "0"), ("P12", "p12"), ("a\u200bb", "ab"), ("p07", "p07")])
+@pytest.mark.parametrize(
+    ("text", "plain"), [("007", "7"), ("000", "0"), ("P12", "p12"), ("a\u200bb", "ab"), ("p07", "p07")]
+)
 def test_likeness(text, plain):
     assert likeness(text) == plain

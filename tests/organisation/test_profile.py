@@ -72,6 +72,8 @@ def test_an_unknown_word_is_said_with_the_nearest():
     assert "Did you mean 'currency'" in findings[0].message
 
 
-@pytest.mark.parametrize("text", ["a: &x 1\nb: *x\n", "name: a\nname: b\n", "!!python/object:os.system x", "- a\n", "a: [\n"])
+@pytest.mark.parametrize(
+    "text", ["a: &x 1\nb: *x\n", "name: a\nname: b\n", "!!python/object:os.system x", "- a\n", "a: [\n"]
+)
 def test_what_is_not_plain_yaml_is_refused(text):
     assert codes(text) == [("error", "organisation", "")]

@@ -109,3 +109,15 @@ def test_a_mapping_of_a_heading_that_is_not_there_is_refused():
 @pytest.mark.parametrize(("position", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ")])
 def test_columns_have_the_letters_of_a_spreadsheet(position, name):
     assert letter(position) == name
+
+
+@pytest.mark.parametrize("header", ["Salaire de base", "Salaire de base (mensuel)"])
+def test_pay_that_may_be_monthly_is_asked(header):
+    _, findings = plan(("Matricule", header), "people.csv", None, [True] * 2, "en")
+    asked = [(f.level, f.code, f.number, f.column) for f in findings if f.level != "fixed"]
+    assert asked == [("warning", "monthly-pay", 34, header)]
+
+
+@pytest.mark.parametrize("header", ["Salaire annuel", "Salaire annuel de base", "salary", "Base salary"])
+def test_pay_that_is_yearly_is_not(header):
+    assert "monthly-pay" not in proposed(f"id,{header}")[1]

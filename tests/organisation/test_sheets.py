@@ -57,7 +57,9 @@ def test_units_are_declared_by_the_mapping_or_by_the_heading():
     assert read("id,Salaire annuel (€)\np1,45\n").sheet.frame["salary"].tolist() == [45]
 
 
-@pytest.mark.parametrize(("header", "code"), [("Pay (£)", "GBP"), ("Montant (k€ HT)", "EUR"), ("Pay (CHF)", "CHF"), ("Pay", "")])
+@pytest.mark.parametrize(
+    ("header", "code"), [("Pay (£)", "GBP"), ("Montant (k€ HT)", "EUR"), ("Pay (CHF)", "CHF"), ("Pay", "")]
+)
 def test_a_heading_may_name_a_currency(header, code):
     assert currency_of(header) == code
 

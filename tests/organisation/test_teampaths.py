@@ -47,7 +47,9 @@ def test_teams_in_a_circle_are_refused_once():
 
 def test_cells_may_name_the_end_of_a_path():
     teams = teams_of(["A", "A > B", "A > B > C", "X > C"])
-    made, faults, unknown = resolved(sheet("systems", id=list("1234"), owner_team=["b", "B > C", "A", ""]), "owner_team", teams)
+    made, faults, unknown = resolved(
+        sheet("systems", id=list("1234"), owner_team=["b", "B > C", "A", ""]), "owner_team", teams
+    )
     assert made.texts("owner_team") == ["A > B", "A > B > C", "A", ""]
     assert (faults, unknown) == ([], {})
 

@@ -46,9 +46,9 @@ def test_each_separator_is_found(separator):
 
 
 def test_the_separator_is_that_of_most_rows_not_of_most_signs():
-    found = table("id;name, first;salary\np1;a, b, c, d;45,5\np2;c, d;46,5\n")
-    assert found.header == ("id", "name, first", "salary")
-    assert [column[1] for column in found.columns] == ["p2", "c, d", "46,5"]
+    found = table("id;name, first, last, nick\np1;a, b, c, d\np2;c, d\n")
+    assert found.header == ("id", "name, first, last, nick")
+    assert [column[1] for column in found.columns] == ["p2", "c, d"]
 
 
 @pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", "sep=;;;"])
@@ -91,6 +91,7 @@ def test_a_header_below_blank_rows_is_the_header():
         ('id,"name\np1,a\n', 1, 1),
         ('id,name\r\np1,"a\r\np2,b\r\n', 2, 2),
         ('id,name\rp1,a\rp2,"b\r', 3, 3),
+        ('id,name\r\n"p1","a"\r\np2,6" "x"\r\np3,"b" c\r\np4,d\r\n', 4, 4),
     ],
 )
 def test_an_open_quotation_mark_is_found_where_it_opens(text, row, line):

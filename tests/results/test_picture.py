@@ -122,6 +122,7 @@ def test_every_picture_has_words_and_a_table(kind, language):
 def test_the_table_says_the_numbers_as_the_language_does():
     page = ElementTree.fromstring(f"<page>{DRAWN['fr']['bridge'].html()}</page>")
     cells = [cell.text for cell in page.findall(".//tbody/tr[1]/td")]
+    assert page.find(".//caption").text == "en €"
     assert cells == ["Atterrissage 2026", "7\u202f251\u202f000", None, None, "7\u202f251\u202f000"]
 
 
@@ -236,6 +237,10 @@ def test_a_drawing_that_is_lowered_keeps_its_figures():
     (after,) = [item for item in lowered.items if isinstance(item, Line) and item.width == 1.5][1:2]
     assert lowered.panels[0].values(after.points) == pytest.approx(picture.drawing.panels[0].values(before.points))
     assert after.points[0, 1] == before.points[0, 1] + 54
+
+
+def test_every_text_is_one_line():
+    assert Text(0, 0, "one\ntwo", 13).text == "one two"
 
 
 def test_a_picture_says_what_it_is_in_one_line():

@@ -15,7 +15,7 @@ from orgmodel.planning.budget.inputs import Inputs
 from orgmodel.planning.budget.world import World
 
 KNOBS = {"index": "index", "licence": "licence_growth", "cloud": "cloud_growth", "pay": "pay_rise"}
-DELIVERY = "delivery optimism"
+DELIVERY, PRICE_OF = "delivery optimism", "price of "
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,9 @@ def draw_bills(books: Ledger, given: Inputs, world: World) -> BillDraws:
             weights[name].append((float(np.abs(items.amount[k]).sum()), rates[k]))
         noise = items.noise[k]
         if noise is not None:
-            scale[k] = world.value("price", noise, items.driver[k], source) / noise.likely
+            price = world.value("price", noise, items.driver[k], source)
+            scale[k] = price / noise.likely
+            world.note(f"{PRICE_OF}{items.driver[k] or source}", noise, [(1.0, price)])
         if items.by_days[k]:
             scale[k] *= days
     for name, drawn in weights.items():

@@ -106,7 +106,8 @@ def gap_steps(  # noqa: PLR0913 - what is empty, what it would have cost, and wh
     cell = draw * lines + posts.line[number]
     place = whole * (draws * lines) + np.concatenate([cell, cell])
     places = np.concatenate([place, place + draws * lines])
-    steps = np.bincount(places, np.concatenate([cost - later, later]), minlength=(months + 2) * draws * lines)
+    amounts = np.concatenate([cost - later, later])
+    steps: Array = np.bincount(places, amounts, minlength=(months + 2) * draws * lines).astype(float, copy=False)
     return steps.reshape(months + 2, draws, lines)[:months]
 
 
@@ -117,7 +118,7 @@ def expected_gaps(posts: Posts, rate: float, delay: float, months: int) -> tuple
     (month, post).
     """
     begin, end = employed(posts, months)
-    edges = np.arange(months + 1)[:, None]
+    edges = np.arange(months + 1.0)[:, None]
     opened = _opened(posts, np.arange(len(posts.keys)), np.full(len(posts.keys), delay))
     begin = np.where(posts.waits, np.maximum(begin, opened), begin)
     hazard = np.where(posts.leaves, rate / 12, 0.0)
@@ -137,7 +138,8 @@ def _vacant(age: Array, delay: float, until: Array) -> Array:
 def _waiting_time(age: Array, delay: float, until: Array) -> Array:
     """Return the integral of `_vacant` from 0 to `age`."""
     frozen = np.minimum(age, until)
-    return frozen**2 / 2 + _ramp(age, delay) - _ramp(frozen, delay)
+    waited: Array = frozen**2 / 2 + _ramp(age, delay) - _ramp(frozen, delay)
+    return waited
 
 
 def _ramp(age: Array, delay: float) -> Array:
@@ -147,9 +149,11 @@ def _ramp(age: Array, delay: float) -> Array:
 
 
 def _still_waiting(posts: Posts, opened: Array, edges: Array) -> Array:
-    return np.diff(np.minimum(edges, np.where(posts.waits, np.maximum(opened, 0.0), 0.0)), axis=0)
+    share: Array = np.diff(np.minimum(edges, np.where(posts.waits, np.maximum(opened, 0.0), 0.0)), axis=0)
+    return share
 
 
 def _arrivals(posts: Posts, opened: Array, months: int) -> Array:
     here = np.floor(opened)[None, :] == np.arange(months)[:, None]
-    return (here & posts.waits).astype(float)
+    arrived: Array = (here & posts.waits).astype(float)
+    return arrived

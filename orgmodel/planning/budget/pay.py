@@ -164,20 +164,20 @@ def _fees(books: Ledger, drawn: PayDraws, found: Gaps | None, arrivals: Array | 
     posts, draws = books.posts, len(drawn.fee)
     fees = np.zeros((draws, months))
     raised = (1 + drawn.rise.mean(axis=0)) ** np.arange(posts.rounds.max(initial=0) + 1)[:, None]
-    for spell in np.flatnonzero(posts.hired & (posts.start >= 0) & (posts.start < months)):
-        fees[:, posts.start[spell]] += posts.base[spell] * drawn.scale[drawn.kind[spell]]
+    for first in np.flatnonzero(posts.hired & (posts.start >= 0) & (posts.start < months)):
+        fees[:, posts.start[first]] += posts.base[first] * drawn.scale[drawn.kind[first]]
     if arrivals is not None:
-        rounds = np.maximum(posts.rounds[:months, None] - posts.aprils, 0)
-        salaries = posts.base * drawn.scale[drawn.kind, 0] * raised[rounds, 0]
+        seen = np.maximum(posts.rounds[:months, None] - posts.aprils, 0)
+        salaries = posts.base * drawn.scale[drawn.kind, 0] * raised[seen, 0]
         fees += (salaries * arrivals[:, posts.post] * posts.active(months)).sum(axis=1)
     if found is not None:
         for spell in _one_spell_each(posts, np.ones(len(posts.post), bool)):
             number = spell[found.post]
             here = (number >= 0) & (found.back >= np.maximum(posts.start, 0)[number])
-            here = np.flatnonzero(here & (found.back < np.minimum(posts.end, months)[number]))
-            month, draw, number = found.back[here].astype(int), found.draw[here], number[here]
-            rounds = np.maximum(posts.rounds[month] - posts.aprils[number], 0)
-            amount = posts.base[number] * drawn.scale[drawn.kind[number], draw] * raised[rounds, draw]
+            came = np.flatnonzero(here & (found.back < np.minimum(posts.end, months)[number]))
+            month, draw, chosen = found.back[came].astype(int), found.draw[came], number[came]
+            rounds = np.maximum(posts.rounds[month] - posts.aprils[chosen], 0)
+            amount = posts.base[chosen] * drawn.scale[drawn.kind[chosen], draw] * raised[rounds, draw]
             fees += np.bincount(draw * months + month, amount, minlength=draws * months).reshape(draws, months)
     return fees * drawn.fee[:, None]
 

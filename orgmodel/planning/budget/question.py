@@ -128,5 +128,6 @@ def _days_lost(facts: Facts, bills: BillDraws) -> Array:
     before, after = books_of(base, facts.given).prices, facts.books.prices
     fixed = before.days[~before.by_days].sum(axis=0) - after.days[~after.by_days].sum(axis=0)
     general = before.days[before.by_days].sum(axis=0) - after.days[after.by_days].sum(axis=0)
-    return fixed + bills.days[0][:, None] * general
+    lost: Array = fixed + bills.days[0][:, None] * general
+    return lost
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from orgmodel.foundation.language import AND, mark
 from orgmodel.foundation.months import month
+from orgmodel.organisation.ledger_posts import HIRING, PUBLISHED_PAY
+from orgmodel.planning.budget.bills import PRICE_OF
 from orgmodel.planning.budget.inputs import Inputs
 from orgmodel.results.result import Result
-from orgmodel.results.words import Between, Cell, Month, Sentence
+from orgmodel.results.words import Between, Cell, Month, Part, Sentence
 
 ENGINEER = ("engineer",)
 
@@ -23,8 +25,10 @@ DRIVERS: Mapping[str, str] = {
     "cloud_growth": mark("the growth of the cloud bill"),
     "supplier_days": mark("the days that contractors bill"),
     "employer_cost": mark("the employer's share of pay"),
+    HIRING: mark("what the hiring market asks"),
+    PUBLISHED_PAY: mark("pay that is taken from published ranges"),
 }
-"""Knob -> what it is called in a sentence; other drivers carry their own name."""
+"""Driver -> what it is called in a sentence; prices and initiatives carry their own name."""
 
 
 def tell(result: Result) -> list[Sentence]:
@@ -74,7 +78,7 @@ def _sure(result: Result) -> list[Sentence]:
         return []
     cells = {
         "reserve": Cell("reserve"),
-        "cases": Cell("reserve cases", kind="number", value=10 * result.facts.given.reserve),
+        "cases": Cell("reserve cases", kind="tenths", value=10 * result.facts.given.reserve),
     }
     return [Sentence("sure", mark("{reserve} cover {cases} cases in 10."), cells)]
 
@@ -84,7 +88,7 @@ def _unsaid(result: Result) -> list[Sentence]:
     found = []
     for each in result.facts.books.funded:
         if f"in_time: {each.key}" in names and each.deadline is not None:
-            cells = {
+            cells: dict[str, Part] = {
                 "name": each.title,
                 "chance": Cell(f"in_time: {each.key}", kind="chance"),
                 "date": Month(each.deadline.isoformat()[:7]),
@@ -100,12 +104,22 @@ def _drives(result: Result) -> list[Sentence]:
     drivers = result.tables["drivers"]
     if drivers.empty or drivers["share"].iloc[0] <= 0:
         return []
-    first = drivers.iloc[0]
-    cells = {
-        "driver": DRIVERS.get(first["driver"], first["driver"]),
-        "share": Cell("driver", kind="percent", value=float(first["share"])),
-    }
-    return [Sentence("drives", mark("What weighs most on the uncertainty is {driver}: {share} of it."), cells)]
+    name, share = str(drivers["driver"].iloc[0]), float(drivers["share"].iloc[0])
+    template, driver = _weighs(name)
+    cells: dict[str, Part] = {"driver": driver, "share": Cell("driver", kind="percent", value=share)}
+    return [Sentence("drives", template, cells)]
+
+
+def _weighs(driver: str) -> tuple[str, str]:
+    """Return the sentence that names a driver, and what it is called there."""
+    if driver.startswith(PRICE_OF):
+        template = mark("What weighs most on the uncertainty is the price of {driver}: {share} of it.")
+        return template, driver.removeprefix(PRICE_OF)
+    if driver.startswith(PUBLISHED_PAY):
+        driver = PUBLISHED_PAY
+    if driver in DRIVERS:
+        return mark("What weighs most on the uncertainty is {driver}: {share} of it."), DRIVERS[driver]
+    return mark("What weighs most on the uncertainty is the cost of “{driver}”: {share} of it."), driver
 
 
 def _not_counted(result: Result) -> list[Sentence]:
@@ -120,7 +134,7 @@ def _not_counted(result: Result) -> list[Sentence]:
 def _proof(result: Result) -> list[Sentence]:
     if result.about.likely:
         return []
-    cells = {
+    cells: dict[str, Part] = {
         "error": Cell("simulation_error", kind="k"),
         "draws": Cell("draws", kind="number", value=float(result.about.draws)),
         "seed": str(result.about.seed),

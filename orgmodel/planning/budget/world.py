@@ -9,8 +9,10 @@ import numpy as np
 
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import Array, Estimate
+from orgmodel.planning.budget.inputs import Inputs
 
 TOGETHER = "all together"
+_BOUNDS = {name: (each.low, each.high) for name, each in Inputs.knobs().items() if each.low < each.high}
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class World:
     drawn: dict[str, Array] = field(default_factory=dict)
 
     def value(self, name: str, figure: float | Estimate, entity: str = "", own: str = "", *, dearer: bool = True) -> Array:
-        """Return a figure in each future, (draw,).
+        """Return a figure in each future, (draw,), within the bounds of its knob.
 
         Args:
             name: the driver, such as "cloud_growth".
@@ -44,10 +46,9 @@ class World:
             return np.full(self.draws.n, figure.likely)
         if self.luck == "together":
             luck = self.draws.uniform(TOGETHER)
-            values: Array = figure.quantile(luck if dearer else 1 - luck)
-            return values
+            return _bounded(name, figure.quantile(luck if dearer else 1 - luck))
         key = f"{entity} {own}" if self.luck == "independent" else entity
-        return self.draws.value(figure, name, key)
+        return _bounded(name, self.draws.value(figure, name, key))
 
     def common(self, name: str, figure: float | Estimate, *, dearer: bool = True) -> Array:
         """Return a figure that is drawn once a future, and note it."""
@@ -60,3 +61,11 @@ class World:
         total = sum(weight for weight, _ in weighted)
         if isinstance(figure, Estimate) and total:
             self.drawn[name] = np.sum([weight * values for weight, values in weighted], axis=0) / total
+
+
+def _bounded(name: str, values: Array) -> Array:
+    """Return values cut at the bounds of a knob, since a range of 9 futures in 10 has tails beyond them."""
+    if name not in _BOUNDS:
+        return values
+    bounded: Array = np.clip(values, *_BOUNDS[name])
+    return bounded

@@ -1,0 +1,210 @@
+"""What can be turned on a decision that was taken? Each change of a scenario as levers that edit it in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from orgmodel.apps.dials import Dial
+from orgmodel.apps.valuetext import MONEY, MONTH, PLAIN, SHARE, Writing, read_month
+from orgmodel.foundation.language import mark, month_name, say
+from orgmodel.foundation.months import label, month
+from orgmodel.organisation.changes import Change
+from orgmodel.organisation.draft import contractor_count
+from orgmodel.organisation.frames import PATH
+from orgmodel.organisation.org import Org
+
+LABELS: Mapping[str, str] = {
+    "Reorganise": mark("{team} under {under}"),
+    "Hire": mark("{role}, {team}, hired"),
+    "Fill": mark("{position}, filled"),
+    "Leave": mark("{person}, empty"),
+    "Move": mark("{who} to {to}"),
+    "Freeze": mark("No recruiting before"),
+    "End": mark("Contractors stopped at {contract}"),
+    "Renegotiate": mark("{contract}, price"),
+    "Trim": mark("{line}, cut"),
+    "Fund": mark("{initiative}"),
+}
+WHOLE = mark("{contract}, ended")
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "Hire": ("count", "salary", "month"),
+    "Fill": ("month", "salary"),
+    "End": ("count", "month"),
+    "Renegotiate": ("rate", "month"),
+    "Trim": ("share", "month"),
+    "Freeze": ("until",),
+}
+"""Kind of change -> its fields that levers turn, the main one first; the others have their month alone."""
+ALSO = {"month": mark("From"), "salary": mark("Gross pay, a year, each")}
+POINT = " · "
+
+
+@dataclass(frozen=True)
+class FieldDial(Dial):
+    """A dial whose value is a whole change, and which turns one field of it.
+
+    Attributes:
+        start: first month that is looked at: it needs no saying, and other months of its year no year.
+        most: contractors of the contract, for the lever that stops some of them.
+    """
+
+    start: str = ""
+    most: int = 0
+
+    def figure(self, value: Any) -> Any:
+        """Return the field of a change."""
+        found = getattr(value, self.name)
+        return self.most or None if self.name == "count" and found is None else found
+
+    def text(self, value: Any, language: str) -> str:
+        """Write the field, and from when on the change acts: "4 · from Apr"."""
+        figure = getattr(value, self.name)
+        written = (
+            say(language, "all") if self.name == "count" and figure is None else self.writing.text(figure, language)
+        )
+        if self.writing.kind == MONTH or self.name == "salary" or value.month == self.start:
+            return written
+        when = month_name(value.month, language, year=False)
+        when = when if value.month[:4] == self.start[:4] else f"{when} {value.month[2:4]}"
+        return written + POINT + say(language, "from {month}", month=when)
+
+    def read(self, text: str, like: Any, language: str) -> Any:
+        """Read "4", "4 · from May" or « −8 % · dès mai 28 »."""
+        figure, _, when = text.partition(POINT.strip())
+        values = {self.name: self.writing.read(figure, self.figure(like), language)}
+        if when.strip():
+            values["month"] = read_month(when.strip(), self.start)
+        return edited(like, **values)
+
+    def at(self, numbers: tuple[float, ...], like: Any) -> Any:
+        """Return the change at places of the slider."""
+        return edited(like, **{self.name: super().at(numbers, self.figure(like))})
+
+
+def edited(change: Change, **values: Any) -> Change:
+    """Return the same change with other values."""
+    return type(change)(**(change.values() | values))
+
+
+def dials(change: Change, org: Org, start: str) -> list[FieldDial]:
+    """Return the dials of a change, the main one first.
+
+    Args:
+        change: the change.
+        org: the organisation before it.
+        start: first month of the answer that it is looked at in.
+    """
+    kind = type(change).__name__
+    names = FIELDS.get(kind, ("month",))
+    if kind == "End" and not _contractors(change, org):
+        names = ("month",)
+    return [_dial(change, name, org, start, main=k == 0) for k, name in enumerate(names)]
+
+
+def title(change: Change, org: Org, language: str) -> str:
+    """Name what a change acts on, and how, in few words."""
+    template, cells = _label(change, org)
+    return say(language, template, **dict(cells))
+
+
+def _label(change: Change, org: Org) -> tuple[str, tuple[tuple[str, str], ...]]:
+    kind = type(change).__name__
+    template = WHOLE if kind == "End" and not _contractors(change, org) else LABELS[kind]
+    cells = tuple((name, named(org, name, str(value))) for name, value in change.values().items() if value is not None)
+    return template, cells
+
+
+def _dial(change: Change, name: str, org: Org, start: str, *, main: bool) -> FieldDial:
+    template, cells = _label(change, org) if main else (ALSO[name], ())
+    first, most = month(start), _contractors(change, org) if name == "count" else 0
+    bounds: Mapping[str, tuple[Writing, float, float, tuple[float, float] | None]] = {
+        "count": (Writing(PLAIN), 1, most or 1000, (1, most) if most else (1, 10)),
+        "rate": (Writing(SHARE, signed=True), -1, 5, (-20, 20)),
+        "share": (Writing(SHARE), 0, 1, (0, 30)),
+        "salary": (Writing(MONEY, currency=org.currency), 0, 1e7, None),
+        "month": (Writing(MONTH), 0, 0, _months(change, first)),
+        "until": (Writing(MONTH), 0, 0, _months(change, first)),
+    }
+    writing, low, high, travel = bounds[name]
+    whole = name == "count"
+    help_ = change_help(change) if main else ""
+    return FieldDial(
+        name, template, help_, writing, low, high, _as_it_is, cells, travel, whole, centred=name == "rate",
+        start=start, most=most,
+    )  # fmt: skip
+
+
+def _as_it_is(change: Any) -> Any:
+    """Return a change unchecked: the scenario that is made with it checks it."""
+    return change
+
+
+def _months(change: Change, first: int) -> tuple[float, float]:
+    own = change.number
+    return min(first, own), max(first + 23, own)
+
+
+def change_help(change: Change) -> str:
+    """Return the first sentence of what a kind of change means, in English."""
+    return HELPS[type(change).__name__]
+
+
+HELPS: Mapping[str, str] = {
+    "Reorganise": mark("Puts a team under another one."),
+    "Hire": mark("Adds posts that are filled from a month on."),
+    "Fill": mark("Fills a vacant or frozen post from a month on."),
+    "Leave": mark("Leaves a post empty from a month on."),
+    "Move": mark("Moves a post, or a team, to another team."),
+    "Freeze": mark("Nobody is recruited before this month."),
+    "End": mark("Stops a contract, or some of its contractors, from a month on."),
+    "Renegotiate": mark("Changes the price of a contract from a month on."),
+    "Trim": mark("Cuts a share of a line from a month on."),
+    "Fund": mark("Starts an initiative: it is billed from this month on."),
+}
+
+
+def _contractors(change: Change, org: Org) -> int:
+    if type(change).__name__ != "End":
+        return 0
+    key = contract_key(org, change.contract)  # type: ignore[attr-defined]
+    return contractor_count(org.table("contracts"), org.table("people"), key) if key else 0
+
+
+def contract_key(org: Org, name: str) -> str:
+    """Return the id of a contract called by its id, its object or its supplier; blank when there is no such one."""
+    contracts = org.table("contracts")
+    if name in contracts.index:
+        return name
+    for column in ("object", "supplier"):
+        found = list(contracts.index[contracts[column] == name])
+        if len(found) == 1:
+            return str(found[0])
+    return ""
+
+
+def named(org: Org, field: str, value: str) -> str:
+    """Return what a thing is called on a page: title of a post, last step of a team, object of a contract."""
+    tables = {"position": "people", "person": "people", "who": "people", "initiative": "initiatives"}
+    if field in ("contract", "line") and value in org.table("contracts").index:
+        return str(org.table("contracts").at[value, "object"] or value)
+    table = org.table(tables[field]) if field in tables else None
+    if table is not None and value in table.index:
+        name = str(table.at[value, "title"] or value)
+        return name if tables[field] == "initiatives" else f"{name} {value}"
+    return value.rsplit(PATH, maxsplit=1)[-1]
+
+
+def called(change: Change, org: Org) -> Change:
+    """Return a change that names things as a page does, to be said and never to be applied."""
+    texts = {name: value for name, value in change.values().items() if isinstance(value, str) and name in NAMING}
+    return edited(change, **{name: named(org, name, value) for name, value in texts.items()})
+
+
+NAMING = ("position", "person", "who", "initiative", "contract", "line")
+
+
+def later(start: str, months: int) -> str:
+    """Return the month that lies some months after another."""
+    return label(month(start) + months)

@@ -1,0 +1,126 @@
+"""What can be changed in the chart? Where a post can go, which vacancies can be filled, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orgmodel.apps.orgview import OrgView
+from orgmodel.foundation.errors import OrgError, folded
+from orgmodel.foundation.language import mark, month_name, number, say, say_count
+from orgmodel.foundation.months import label, month, span
+from orgmodel.organisation.changes import Change, Fill, Move
+from orgmodel.organisation.frames import PATH
+
+MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a post can go: a team, what it is called, and the node of who leads it."""
+
+    team: str
+    name: str
+    head: int
+
+
+def places(view: OrgView, node: int) -> list[Place]:
+    """Return the teams that a post, or the people of a manager who is not in the file, can go to, by name.
+
+    These are the teams whose head is in the file, neither the post itself nor anybody under it, nor whom it reports to
+    already.
+    """
+    found = []
+    for team, head in view.heads.items():
+        at = view.nodes.get(head)
+        if at is None or not view.present(at) or at == view.above(node) or _under(view, at, node):
+            continue
+        found.append(Place(team, team.split(PATH)[-1], at))
+    return sorted(found, key=lambda place: (folded(place.name), place.team))
+
+
+def among(view: OrgView, offered: Sequence[Place], text: str, most: int) -> list[Place]:
+    """Return the first places whose name, or whose head's name or title, holds all the words of a text."""
+    words = folded(text).split()
+    held = []
+    for place in offered:
+        told = folded(f"{place.team} {view.named(place.head)} {view.titled(place.head)}")
+        if all(word in told for word in words):
+            near = folded(place.name) != " ".join(words), not folded(view.named(place.head)).startswith(" ".join(words))
+            held.append((near, place))
+    return [place for _near, place in sorted(held, key=lambda pair: pair[0])][:most]
+
+
+def place_named(view: OrgView, node: int, text: str) -> Place:
+    """Return the one place that is called so: a team by its path or last step, or the key of who leads it.
+
+    Raises:
+        OrgError: when nothing, or more than one team under different heads, is called so, or it cannot go there.
+    """
+    offered = places(view, node)
+    named = [place for place in offered if text in (place.team, view.chart.keys[place.head])]
+    named = named or [place for place in offered if folded(place.name) == folded(text)]
+    if len({place.head for place in named}) == 1:
+        return named[0]
+    if named:
+        paths = "; ".join(place.team for place in named)
+        raise OrgError("Several teams are called '{name}': {paths}. Use the whole path.", name=text, paths=paths)
+    known = [place.name for place in offered]
+    raise OrgError("'{post}' cannot go to '{name}'.", post=view.named(node), name=text, near=(text, known))
+
+
+def moved(view: OrgView, node: int, place: Place, when: str) -> tuple[Change, ...]:
+    """Return the moves of a post, or of all who report to a manager who is not in the file."""
+    posts = [node] if view.present(node) else view.chart.children(node)
+    return tuple(Move(view.chart.keys[post], to=place.team, month=when) for post in posts)
+
+
+def filled(view: OrgView, node: int, when: str) -> tuple[Change, ...]:
+    """Return what fills all vacant posts under a node, itself included."""
+    return tuple(Fill(view.chart.keys[post], month=when) for post in view.vacancies(node))
+
+
+def months(view: OrgView) -> list[str]:
+    """Return the months in which a change can act: two years, from the month after that of the files."""
+    return span(month(view.org.as_of) + 1, MONTHS)
+
+
+def usual(view: OrgView) -> str:
+    """Return the month in which a change acts unless another is chosen: as shown, but after that of the files."""
+    return label(max(month(view.org.as_of) + 1, view.month))
+
+
+def said_of_move(before: OrgView, after: OrgView, node: int, place: Place, when: str) -> str:
+    """Say where a post went, and what that makes of the number of reports at both ends."""
+    language, key = after.language, before.chart.keys[place.head]
+    size = say_count(language, "{count} position", "{count} positions", int(before.chart.size[node]))
+    text = mark("{post}, {size}, moves under {head} from {month}.")
+    head, when_said = before.named(place.head), month_name(when, language)
+    parts = [say(language, text, post=before.named(node), size=size, head=head, month=when_said)]
+    above = before.chart.keys[before.above(node)] if before.present(node) else ""
+    for each in (key, above):
+        old, new = before.nodes.get(each), after.nodes.get(each)
+        if old is None or new is None or not after.present(new):
+            continue
+        values = {"name": before.named(old), "old": number(before.chart.reports[old], language)}
+        values["new"] = number(after.chart.reports[new], language)
+        parts.append(say(language, "{name} has {new} direct reports instead of {old}.", **values))
+    return " ".join(parts)
+
+
+def said_of_fill(view: OrgView, node: int, count: int, when: str) -> str:
+    """Say which vacancies are filled."""
+    one, many = (
+        "{count} vacant post under {name} is filled from {month}.",
+        "{count} vacant posts under {name} are filled from {month}.",
+    )
+    values = {"name": view.named(node), "month": month_name(when, view.language)}
+    return say_count(view.language, mark(one), mark(many), count, **values)
+
+
+def _under(view: OrgView, node: int, other: int) -> bool:
+    while node >= 0:
+        if node == other:
+            return True
+        node = view.above(node)
+    return False

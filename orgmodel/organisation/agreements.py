@@ -1,0 +1,39 @@
+"""Do contracts say one price each, and which of them end?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from orgmodel.foundation.language import day, listing, say, say_count
+from orgmodel.organisation.faults import Fault, Sheet
+
+_SHOWN = 3
+
+
+def check_contracts(sheet: Sheet) -> list[Fault]:
+    """Return the contracts with two prices, and those that end: they are carried on until a change ends them.
+
+    Args:
+        sheet: the table of contracts.
+    """
+    twice = np.flatnonzero(sheet.frame[["day_rate", "annual_cost"]].notna().all(axis=1)).tolist()
+    told = say(sheet.language, "The contract has a day rate and a yearly cost. The day rate counts; leave one.")
+    faults = [sheet.fault("warning", "two-prices", None, told, "annual_cost", [k]) for k in twice]
+    return [*faults, *_to_renew(sheet)]
+
+
+def _to_renew(sheet: Sheet) -> list[Fault]:
+    ends = sheet.frame["end"].to_numpy().astype("datetime64[D]")
+    rows = sorted(np.flatnonzero(~np.isnat(ends)).tolist(), key=lambda k: ends[k])
+    if not rows:
+        return []
+    ids = sheet.texts("id")
+    first = [f"{ids[k]} ({day(ends[k].item(), sheet.language)})" for k in rows[:_SHOWN]]
+    told = say_count(
+        sheet.language,
+        "{count} contract ends, and is carried on at its price until you end or renew it: {names}.",
+        "{count} contracts end, and are carried on at their price until you end or renew them, first {names}.",
+        len(rows),
+        names=listing(first, sheet.language),
+    )
+    return [sheet.fault("warning", "to-renew", 84, told, "end", sorted(rows))]

@@ -16,7 +16,7 @@ from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.inputs import Knobs
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
-from orgmodel.results.compare import Comparison, Question, compare
+from orgmodel.results.compare import AT, Comparison, Question, compare
 from orgmodel.results.result import Figure, Result
 
 WHOLE, FIGURES = 8, 400
@@ -60,7 +60,7 @@ class Answer(Comparison):
 
     @cached_property
     def _by_name(self) -> dict[str, Figure]:
-        return {f"{figure.name} @ {scenario}": figure for scenario, figure in self._figures}
+        return {f"{figure.name}{AT}{scenario}": figure for scenario, figure in self._figures}
 
     def stoppable(self, tick: Tick) -> Answer:
         """Return the same answer, whose further questions stop where `tick` raises."""
@@ -76,8 +76,10 @@ class Answer(Comparison):
         return self._figures
 
     def figure(self, name: str) -> Figure:
-        """Return one figure of one scenario, named "total @ Split the platform"."""
-        return self._by_name[name] if name in self._by_name else super().figure(name)
+        """Return one figure of one scenario, named "total @ Split the platform"; without a scenario the reference's."""
+        if name in self._by_name:
+            return self._by_name[name]
+        return super().figure(name) if AT in name else self.results[self.reference].figure(name)
 
 
 class Answers:

@@ -54,7 +54,7 @@ class Board:
         for view, picture in zip(self.fans, pictures, strict=False):
             put(view, picture, language)
         self._lay(count, len(pictures))
-        shown = bool(answer.others and answer.compared)
+        shown = bool(answer.others and answer.compared and pictures)
         for part in (self._rule, self._lower):
             part.layout.display = None if shown else "none"
         if shown:

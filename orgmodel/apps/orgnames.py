@@ -46,8 +46,8 @@ def parted(title: str) -> tuple[str, str]:
 
 
 def plain_step(step: str) -> str:
-    """Return a step of a team's path without the kind of unit that ends it: "Ops Section" is Ops."""
-    return _UNIT.sub("", step)
+    """Return a step of a team's path without what it is part of and its kind: "Dev:Plan Section" is Plan."""
+    return _UNIT.sub("", step.rpartition(":")[2].strip() or step)
 
 
 def named(company: Everyone, people: pd.DataFrame, led: Mapping[str, str]) -> tuple[Texts, Texts]:

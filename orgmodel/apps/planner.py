@@ -9,6 +9,7 @@ import ipywidgets as w
 
 from orgmodel.apps.answers import Answer, Answers, inputs_of
 from orgmodel.apps.board import Board, why_picture
+from orgmodel.apps.columns import months_of
 from orgmodel.apps.knobpanel import KnobPanel, table
 from orgmodel.apps.labels import Labels
 from orgmodel.apps.markup import join, tag
@@ -138,7 +139,7 @@ class Planner:
         if self._panel is not None:
             self._panel.show(self._given, answer.inputs, self.language)
             self._assumptions.value = str(self._table())
-        if answer.others and answer.compared:
+        if answer.others and answer.compared and months_of(answer):
             self._explain_difference(answer)
 
     def _explain_difference(self, answer: Answer) -> None:

@@ -54,7 +54,7 @@ class OrgTree(Styled):
 
     Attributes:
         svg_icicle: everyone; svg_tree: the focus with its rows.
-        hits: what the search found; found: how many, in words.
+        query: what is looked for; hits: what the search found; found: how many, in words.
         breadcrumb: the way from the company to the focus, which comes last.
         selected: id of the chosen row, "" for none.
         width: how wide the place for it is, in px before any zoom; 0 until it is on a page.
@@ -70,6 +70,7 @@ class OrgTree(Styled):
 
     svg_icicle = traitlets.Unicode().tag(sync=True)
     svg_tree = traitlets.Unicode().tag(sync=True)
+    query = traitlets.Unicode().tag(sync=True)
     hits: Any = traitlets.List().tag(sync=True)
     found = traitlets.Unicode().tag(sync=True)
     breadcrumb: Any = traitlets.List().tag(sync=True)
@@ -90,10 +91,18 @@ class OrgTree(Styled):
             self.svg_tree = "" if tree is None else tree.svg
             self.breadcrumb, self.selected = list(breadcrumb), selected
 
-    def find(self, hits: Sequence[Entry], found: str) -> None:
-        """Show what a search has found, the first eight as a list, and how many there are in words."""
+    def find(self, hits: Sequence[Entry], found: str, query: str | None = None) -> None:
+        """Show what a search has found, the first eight as a list, and how many there are in words.
+
+        Args:
+            hits: what was found, the best first.
+            found: how many there are.
+            query: what was looked for, where it was not typed.
+        """
         with self.hold_sync():
             self.hits, self.found = list(hits[:8]), found
+            if query is not None:
+                self.query = query
 
     def on_event(self, call: Callable[[Event], None]) -> None:
         """Call back with each event."""

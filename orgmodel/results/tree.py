@@ -110,7 +110,8 @@ def _name(sheet: _Sheet, branch: Branch, y: float) -> Text:
         return fitted(Text(x, y + 13, text, _SMALL, "ink3"), room)
     if branch.kind == "others":
         return fitted(Text(x, y + 13, say(language, "reporting directly"), _SMALL, "ink3"), room)
-    name, bold = sheet.company.called(branch.node), bool(branch.branches) or branch.level == 0
+    name, found = sheet.company.called(branch.node), sheet.company.keys[branch.node] in sheet.hits
+    bold = bool(branch.branches) or branch.level == 0 or found
     tail = f" ({say(language, 'vacant')})" if sheet.company.vacant[branch.node] else ""
     sizes = _BIG if branch.level == 0 else (_SMALL,)
     size = next((size for size in sizes if text_width(name + tail, size, bold) <= room), _SMALL)

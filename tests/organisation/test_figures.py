@@ -106,7 +106,22 @@ def test_where_thousands_make_no_sense_a_point_is_a_point(where, text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["4.50.000", "4,5.000,50", "1,23,456", "12a", "abc", "n/a", "-", "1-2", "=1+1", "1;2", "%"]
+    "text",
+    [
+        "4.50.000",
+        "45.00,50",
+        "1234.567,5",
+        "4,5.000,50",
+        "1,23,456",
+        "12a",
+        "abc",
+        "n/a",
+        "-",
+        "1-2",
+        "=1+1",
+        "1;2",
+        "%",
+    ],
 )
 def test_what_is_no_number_is_refused(text):
     assert faults(AMOUNT, "5", text) == {"not-a-number": [3]}

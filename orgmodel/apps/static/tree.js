@@ -169,8 +169,11 @@ function search(model, send) {
     event.preventDefault();
   });
   field.addEventListener("blur", () => { list.hidden = true; });
+  const asked = () => { if (field.value !== model.get("query")) field.value = model.get("query"); };
+  model.on("change:query", () => { asked(); show(); });
   model.on("change:hits change:found", show);
   model.on("change:words", label);
+  asked();
   label();
   show();
   return el;

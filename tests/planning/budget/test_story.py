@@ -63,7 +63,7 @@ def test_the_check_finds_a_number_that_is_no_cell() -> None:
     known = cells(result)
     total = result.figure("total").middle
     assert not unexplained(f"costs {total / 1e6:.2f}\u00a0M€", known)
-    assert unexplained(f"costs {total / 1e6 + 0.02:.2f}\u00a0M€", known)
+    assert unexplained(f"costs {total / 1e6 + 0.31:.2f}\u00a0M€", known)
     assert unexplained("37 chances in 100", known)
     assert [told.value for told in numbers_in("7,717\u00a0k€, 7,5\u00a0M€, \u22123, 34\u00a0%, 1\u202f367 j, p017")] == pytest.approx([7_717, 7.5, -3, 0.34, 1_367])
 
@@ -142,17 +142,16 @@ def test_fixing_the_driver_that_is_named_changes_the_sentence(name: str) -> None
 @settings(max_examples=12)
 @give(st.data())
 def test_the_driver_that_is_named_is_the_one_whose_fixing_moves_the_spread_most(data: st.DataObject) -> None:
-    widths = {name: data.draw(st.floats(0.0, 0.4)) for name in ("pay_rise", "index", "licence_growth", "cloud_growth")}
+    widths = {name: data.draw(st.floats(0.01, 0.4)) for name in ("pay_rise", "index", "licence_growth", "cloud_growth")}
     given = Inputs(leavers=0.0, **{name: around(0.0, width, 2 * width + 1e-9) for name, width in widths.items()})  # type: ignore[arg-type]
     one = lines("licence", "cloud", "staff")
     result = simulate(one, given, Draws(1_500))
     spread = result.values("total").var()
     left = {name: simulate(one, given.changed(**{name: widths[name]}), Draws(1_500)).values("total").var() for name in widths}
     drivers = result.tables["drivers"].set_index("driver")["share"]
-    if spread:
-        assert (spread - left[main(result)]) / spread > (spread - min(left.values())) / spread - 0.06
-        for name, share in drivers.items():
-            assert share == pytest.approx(max(0.0, (spread - left[str(name)]) / spread), abs=0.08)
+    assert left[main(result)] < min(left.values()) + 0.06 * spread
+    for name in widths:
+        assert drivers[name] == pytest.approx(max(0.0, (spread - left[name]) / spread), abs=0.08)
 
 
 def test_an_uncertain_price_is_named_by_its_supplier() -> None:

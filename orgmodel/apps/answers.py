@@ -5,14 +5,12 @@ from __future__ import annotations
 import inspect
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import Any
 
 from orgmodel.apps.working import Tick, silent
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.errors import OrgError
-from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.inputs import Knobs
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
@@ -24,43 +22,8 @@ WHOLE, FIGURES = 8, 400
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Held(Result):
-    """An answer whose figures are worked out once: a page reads them many times."""
-
-    @classmethod
-    def of(cls, result: Result) -> Held:
-        """Return an answer as one that is held."""
-        given = {each.name: getattr(result, each.name) for each in fields(Result) if each.name != "tables"}
-        return cls(**given, tables=result.tables)
-
-    @cached_property
-    def _every(self) -> list[Figure]:
-        return super().all_figures()
-
-    @cached_property
-    def _values(self) -> dict[str, Array]:
-        return {name: values for name, values, _ in self._drawn()}
-
-    def all_figures(self) -> list[Figure]:
-        """Return every figure of the answer."""
-        return list(self._every)
-
-    def values(self, figure: str) -> Array:
-        """Return a figure in each future, (draw,)."""
-        return self._values[figure] if figure in self._values else super().values(figure)
-
-
-@dataclass(frozen=True, eq=False, repr=False)
 class Answer(Comparison):
-    """A comparison that works its figures out once, and asks again only what it has not asked before."""
-
-    @cached_property
-    def _figures(self) -> list[tuple[str, Figure]]:
-        return super().all_figures()
-
-    @cached_property
-    def _by_name(self) -> dict[str, Figure]:
-        return {f"{figure.name}{AT}{scenario}": figure for scenario, figure in self._figures}
+    """A comparison whose question remembers what it was asked."""
 
     def stoppable(self, tick: Tick) -> Answer:
         """Return the same answer, whose further questions stop where `tick` raises."""
@@ -71,14 +34,8 @@ class Answer(Comparison):
 
         return replace(self, question=question)
 
-    def all_figures(self) -> list[tuple[str, Figure]]:
-        """Return the figures of every scenario and their differences, with the name of the scenario."""
-        return self._figures
-
     def figure(self, name: str) -> Figure:
         """Return one figure of one scenario, named "total @ Split the platform"; without a scenario the reference's."""
-        if name in self._by_name:
-            return self._by_name[name]
         return super().figure(name) if AT in name else self.results[self.reference].figure(name)
 
 
@@ -130,7 +87,7 @@ class Answers:
         progress = None if tick is silent else tick
         result = compare(self.question, [org], given, self.draws, progress=progress).results[org.name]
         key = self._key(org, given)
-        _keep(self._kept, key, Held.of(result), WHOLE)
+        _keep(self._kept, key, result, WHOLE)
         self._keep_figures(key, result)
 
     def _whole(self, org: Org | Scenario, given: Any) -> Result:

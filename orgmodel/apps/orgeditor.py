@@ -8,10 +8,10 @@ from typing import Any
 
 import ipywidgets as w
 
-from orgmodel.apps.orgfinding import facts, finding
+from orgmodel.apps.orgfinding import finding, said_facts
 from orgmodel.apps.orgmoves import Place, moved, place_named, said_of_move, usual
 from orgmodel.apps.orgpanel import OrgPanel
-from orgmodel.apps.orgsearch import Hits, counted, lookout, search, visible, way
+from orgmodel.apps.orgsearch import counted, lookout, search, visible, way
 from orgmodel.apps.orgsheet import Look, OrgSheet
 from orgmodel.apps.orgview import view
 from orgmodel.apps.planner import spoken
@@ -69,8 +69,8 @@ class OrgEditor:
         seen, look = self.view, self._look
         found = say(self.language, "Found: {found}.", found=counted(seen, look.hits)) if look.hits.nodes else ""
         where = " › ".join(seen.named(node) for node in way(seen, look.focus)) if look.focus >= 0 else ""
-        told = " ".join(filter(None, facts(seen)))
-        return "\n".join(filter(None, [finding(seen).text, told, self._said, found, where, self.panel.text]))
+        parts = [finding(seen).text, said_facts(seen), self._said, found, where, self.panel.text]
+        return "\n".join(filter(None, parts))
 
     def set(self, org: Org | Scenario) -> None:
         """Show another organisation, or another state of this one; focus and choice stay where they are still there."""
@@ -211,7 +211,7 @@ class OrgEditor:
         self.panel.show(self.view, node)
 
     def _search(self, text: str, *, typed: bool) -> None:
-        self._look = replace(self._look, hits=search(self.view, text))
+        self._look = replace(self._look, query=text, hits=search(self.view, text))
         self.sheet.find(self.view, self._look, None if typed else text)
         self._draw()
 
@@ -259,7 +259,7 @@ class OrgEditor:
             return
         chosen = seen.nodes.get(keys[look.chosen], focus)
         skip = min(look.skip, max(int(seen.chart.reports[focus]) - 1, 0))
-        self._look = Look(focus, skip, chosen, Hits())
+        self._look = Look(focus, skip, chosen, look.query, search(seen, look.query))
         self._show()
 
     def _begin(self) -> None:

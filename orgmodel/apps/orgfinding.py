@@ -24,6 +24,7 @@ _CHIEFS = (
     (re.compile(r"\bpeople\b|human resources|ressources humaines|\brh\b", re.I), mark("the people chief")),
 )
 _LONGEST_TITLE = 46
+_NOBODY = mark("Nobody is in the files: a table of people with id, title and manager opens this page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ def finding(view: OrgView) -> Finding:
     Technology under a chief of something else, without a CTO; people under managers who are not in the file; a manager
     with many reports; contractors as a third of a team; managers of one; vacancies.
     """
+    if not view.count:
+        return Finding(say(view.language, _NOBODY))
     for found in _FINDINGS:
         result = found(view)
         if result is not None:
             return result
-    counts = {"positions": number(view.company.count, view.language), "layers": view.company.layers}
+    counts = {"positions": number(view.count, view.language), "layers": view.company.layers}
     span = number(view.average, view.language, 1)
     text = mark("{positions} positions in {layers} layers; a manager has {span} direct reports on average")
     return Finding(say(view.language, text, **counts, span=span))
@@ -58,7 +61,7 @@ def facts(view: OrgView) -> tuple[str, str]:
     language, company = view.language, view.company
     vacant, absent = int(company.vacant.sum()), int(company.absent.sum())
     counts = [
-        say_count(language, "{count} position", "{count} positions", company.count),
+        say_count(language, "{count} position", "{count} positions", view.count),
         say_count(language, "{count} vacant", "{count} vacant", vacant) if vacant else "",
         say_count(language, "{count} manager", "{count} managers", view.managers),
     ]
@@ -75,8 +78,14 @@ def facts(view: OrgView) -> tuple[str, str]:
     one = mark("{people} people report to {count} manager missing from the file: kept, hatched below, and")
     many = mark("{people} people report to one of {count} managers missing from the file: kept, hatched below, and")
     first += " " + say_count(language, one, many, absent, people=number(people, language))
-    pixel = 0.7 < company.count / 1376 < 1.4
+    pixel = 0.7 < view.count / 1376 < 1.4
     return first, say(language, "One person is one pixel wide.") if pixel else ""
+
+
+def said_facts(view: OrgView) -> str:
+    """Return the line under the title as one text."""
+    first, second = facts(view)
+    return first if view.placed is None else f"{first} {say(view.language, 'to be placed')}. {second}".rstrip()
 
 
 def _misplaced(view: OrgView) -> Finding | None:
@@ -85,7 +94,7 @@ def _misplaced(view: OrgView) -> Finding | None:
     if view.org.cto is not None or not view.technical.any():
         return None
     skilled = view.counted(view.technical)
-    for node in np.argsort(-skilled[: company.count], kind="stable")[:20].tolist():
+    for node in np.argsort(-skilled[: view.count], kind="stable")[:20].tolist():
         chief = _chief(view, node)
         if skilled[node] < max(_BRANCH * view.technical.sum(), 10):
             return None
@@ -116,15 +125,15 @@ def _away(view: OrgView) -> Finding | None:
     """Many people report to managers who are not in the file."""
     company = view.company
     people = int(company.reports[company.absent].sum())
-    if people < max(_AWAY * company.count, 3):
+    if people < max(_AWAY * view.count, 3):
         return None
-    values = {"people": number(people, view.language), "all": number(company.count, view.language)}
+    values = {"people": number(people, view.language), "all": number(view.count, view.language)}
     return Finding(say(view.language, "{people} of {all} people report to a manager who is not in the file", **values))
 
 
 def _wide(view: OrgView) -> Finding | None:
     """One manager has many more direct reports than the others."""
-    reports = view.company.reports[: view.company.count]
+    reports = view.company.reports[: view.count]
     most = int(reports.max(initial=0))
     if most < WIDE or most < 2 * view.average:
         return None
@@ -142,7 +151,7 @@ def _wide(view: OrgView) -> Finding | None:
 
 def _outsiders(view: OrgView) -> Finding | None:
     """A team leans on contractors."""
-    count = view.company.count
+    count = view.count
     outside, own = view.contractors[:count], view.company.reports[:count]
     held = np.where(outside >= 3, outside / np.maximum(outside + own, 1), 0.0)
     if held.max(initial=0.0) < _OUTSIDERS:
@@ -155,7 +164,7 @@ def _outsiders(view: OrgView) -> Finding | None:
 
 def _alone(view: OrgView) -> Finding | None:
     """Many managers lead one person."""
-    ones = int((view.company.reports[: view.company.count] == 1).sum())
+    ones = int((view.company.reports[: view.count] == 1).sum())
     if ones < max(_ALONE * view.managers, 3):
         return None
     values = {"ones": number(ones, view.language), "all": number(view.managers, view.language)}
@@ -165,9 +174,9 @@ def _alone(view: OrgView) -> Finding | None:
 def _empty(view: OrgView) -> Finding | None:
     """Many positions are vacant."""
     vacant = int(view.company.vacant.sum())
-    if vacant < max(_EMPTY * view.company.count, 2):
+    if vacant < max(_EMPTY * view.count, 2):
         return None
-    values = {"vacant": number(vacant, view.language), "all": number(view.company.count, view.language)}
+    values = {"vacant": number(vacant, view.language), "all": number(view.count, view.language)}
     return Finding(say(view.language, "{vacant} of {all} positions are vacant", **values))
 
 

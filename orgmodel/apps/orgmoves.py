@@ -11,44 +11,55 @@ from orgmodel.foundation.language import mark, month_name, number, say, say_coun
 from orgmodel.foundation.months import label, month, span
 from orgmodel.organisation.changes import Change, Fill, Move
 from orgmodel.organisation.frames import PATH
+from orgmodel.organisation.org import not_one_team
 
 MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a post can go: a team, what it is called, and the node of who leads it."""
+    """Where a post can go: a team, what it is called, the node of who leads it, and what is searched of it, folded."""
 
     team: str
     name: str
     head: int
+    searched: str
 
 
 def places(view: OrgView, node: int) -> list[Place]:
-    """Return the teams that a post, or the people of a manager who is not in the file, can go to, by name.
+    """Return the teams that a post, or the people of a manager who is not in the file, can go to, the nearest first.
 
     These are the teams whose head is in the file, neither the post itself nor anybody under it, nor whom it reports to
-    already.
+    already. Near are those whose head has the same manager, then those one step further up.
     """
-    found = []
+    found, above = [], view.above(node)
+    beyond = view.above(above) if above >= 0 else -1
+
+    def rank(place: Place) -> tuple[int, str, str]:
+        over = view.above(place.head)
+        near = 0 if over == above else 1 if place.head == beyond else 2 if over == beyond else 3
+        return near, folded(place.name), place.team
+
     for team, head in view.heads.items():
         at = view.nodes.get(head)
-        if at is None or not view.present(at) or at == view.above(node) or _under(view, at, node):
+        if at is None or not view.present(at) or at == above or _under(view, at, node):
             continue
-        found.append(Place(team, team.split(PATH)[-1], at))
-    return sorted(found, key=lambda place: (folded(place.name), place.team))
+        found.append(Place(team, team.split(PATH)[-1], at, folded(f"{team} {view.named(at)} {view.titled(at)}")))
+    return sorted(found, key=rank)
 
 
 def among(view: OrgView, offered: Sequence[Place], text: str, most: int) -> list[Place]:
     """Return the first places whose name, or whose head's name or title, holds all the words of a text."""
     words = folded(text).split()
-    held = []
-    for place in offered:
-        told = folded(f"{place.team} {view.named(place.head)} {view.titled(place.head)}")
-        if all(word in told for word in words):
-            near = folded(place.name) != " ".join(words), not folded(view.named(place.head)).startswith(" ".join(words))
-            held.append((near, place))
-    return [place for _near, place in sorted(held, key=lambda pair: pair[0])][:most]
+    whole = " ".join(words)
+    held = [place for place in offered if all(word in place.searched for word in words)]
+    if not words:
+        return held[:most]
+
+    def near(place: Place) -> tuple[bool, bool]:
+        return folded(place.name) != whole, not folded(view.named(place.head)).startswith(whole)
+
+    return sorted(held, key=near)[:most]
 
 
 def place_named(view: OrgView, node: int, text: str) -> Place:
@@ -63,8 +74,7 @@ def place_named(view: OrgView, node: int, text: str) -> Place:
     if len({place.head for place in named}) == 1:
         return named[0]
     if named:
-        paths = "; ".join(place.team for place in named)
-        raise OrgError("Several teams are called '{name}': {paths}. Use the whole path.", name=text, paths=paths)
+        raise not_one_team(text, [place.team for place in named], (), view.language)
     known = [place.name for place in offered]
     raise OrgError("'{post}' cannot go to '{name}'.", post=view.named(node), name=text, near=(text, known))
 
@@ -102,9 +112,12 @@ def said_of_move(before: OrgView, after: OrgView, node: int, place: Place, when:
         old, new = before.nodes.get(each), after.nodes.get(each)
         if old is None or new is None or not after.present(new):
             continue
+        one, many = (
+            mark("{name} has {count} direct report, {old} before."),
+            mark("{name} has {count} direct reports, {old} before."),
+        )
         values = {"name": before.named(old), "old": number(before.chart.reports[old], language)}
-        values["new"] = number(after.chart.reports[new], language)
-        parts.append(say(language, "{name} has {new} direct reports instead of {old}.", **values))
+        parts.append(say_count(language, one, many, int(after.chart.reports[new]), **values))
     return " ".join(parts)
 
 

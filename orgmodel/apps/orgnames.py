@@ -50,20 +50,19 @@ def plain_step(step: str) -> str:
     return _UNIT.sub("", step.rpartition(":")[2].strip() or step)
 
 
-def named(company: Everyone, people: pd.DataFrame, led: Mapping[str, str]) -> tuple[Texts, Texts]:
+def named(company: Everyone, led: Mapping[str, str]) -> tuple[Texts, Texts]:
     """Return for each node what it is called, and what stands beside the name; both blank for absent managers.
 
     A manager is called by the team whose lead it is, else by what its title says that it leads, else by its team, else
     by the team that most of its reports share; never as its own manager is. Whoever leads nobody is called by title.
 
     Args:
-        company: everyone.
-        people: the frame that it was made of, with columns title and team.
+        company: everyone, with their titles and teams.
         led: key of a post -> path of the team whose lead it is.
     """
-    count = len(people)
-    titles = [" ".join(str(text).split()) for text in people["title"]]
-    teams = [str(text).split(PATH)[-1] for text in people["team"]]
+    count = company.count
+    titles = [" ".join(text.split()) for text in company.texts["title"].tolist()]
+    teams = [text.split(PATH)[-1] for text in company.texts["team"].tolist()]
     names: Texts = np.array([title or team for title, team in zip(titles, teams, strict=True)], dtype=object)
     roles: Texts = np.full(count, "", dtype=object)
     shared = _shared(company, teams)

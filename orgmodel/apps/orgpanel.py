@@ -14,6 +14,7 @@ from orgmodel.apps.widgets import html
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.language import mark, month_name, number, say, say_count
 from orgmodel.organisation.changes import Change
+from orgmodel.organisation.frames import PATH
 
 MOST = 6
 
@@ -40,12 +41,13 @@ class MovePanel:
         buttons = w.Box([self.go, self.cancel, self.preview]).add_class("om-panelbuttons")
         left = w.Box([self.text, self.list]).add_class("om-panelfields")
         self.widget = w.Box([self.heading, left, self.month, buttons]).add_class("om-orgpanel").add_class("om-move")
+        self.widget.layout.display = "none"
         self._view: OrgView | None = None
         self._node, self._offered, self._shown = -1, list[Place](), list[Place]()
         self.text.observe(lambda _: self._find(), "value")
         self.list.observe(lambda _: self._tell(), "value")
         self.month.observe(lambda _: self._tell(), "value")
-        self.text.on_submit(lambda _: self._press())
+        self.text.on_msg(lambda _widget, content, _buffers: self._press() if content.get("event") == "submit" else None)
         self.go.on_click(lambda _: self._press())
         self.cancel.on_click(lambda _: closed())
 
@@ -60,6 +62,7 @@ class MovePanel:
         _set_months(self.month, view)
         self.text.value = ""
         self._find()
+        self.widget.layout.display = None
         self.text.focus()
 
     def _find(self) -> None:
@@ -72,8 +75,9 @@ class MovePanel:
 
     def _label(self, place: Place) -> str:
         assert self._view is not None
-        head = self._view.titled(place.head)
-        return f"{place.name} · {head}"
+        twice = sum(each.name == place.name for each in self._offered) > 1
+        name = " › ".join(place.team.split(PATH)[-2:]) if twice else place.name
+        return f"{name} · {self._view.titled(place.head)}"
 
     def _tell(self) -> None:
         if self._view is None or self.month.value is None:
@@ -111,6 +115,7 @@ class FillPanel:
         self.go, self.cancel = w.Button().add_class("om-primary"), w.Button().add_class("om-link")
         buttons = w.Box([self.go, self.cancel]).add_class("om-panelbuttons")
         self.widget = w.Box([self.heading, self.month, buttons]).add_class("om-orgpanel").add_class("om-fill")
+        self.widget.layout.display = "none"
         self._view: OrgView | None = None
         self._node = -1
         self.go.on_click(lambda _: self._press())
@@ -126,6 +131,8 @@ class FillPanel:
         self.go.description = say_count(language, one, many, count)
         self.cancel.description = say(language, "Give up")
         _set_months(self.month, view)
+        self.widget.layout.display = None
+        self.go.focus()
 
     def _press(self) -> None:
         assert self._view is not None
@@ -151,7 +158,8 @@ class OrgPanel:
         self.filling = FillPanel(changed, self.close, status)
         self._last = w.Box([self.said, self.undo]).add_class("om-lastmove")
         self._line = w.Box([self.words, self.move, self.fill]).add_class("om-orgline")
-        self.widget = w.Box([]).add_class("om-orgstrip")
+        opened = [self.moving.widget, self.filling.widget]
+        self.widget = w.Box([self._last, self._line, *opened]).add_class("om-orgstrip")
         self._view: OrgView | None = None
         self._node = -1
         self.move.on_click(lambda _: self.open_move())
@@ -172,61 +180,62 @@ class OrgPanel:
         self.move.description, self.fill.description = say(language, "Move to…"), say(language, "Fill vacancies…")
         self.undo.description = say(language, "Undo")
         nobody = node in (view.root, view.placed) and not view.present(node)
-        self.move.layout.display = "none" if nobody or not places(view, node) else None
-        self.fill.layout.display = None if view.vacancies(node) else "none"
+        self.move.layout.display = "none" if nobody or view.above(node) < 0 or not view.heads else None
+        self.fill.layout.display = "none" if nobody or not view.vacancies(node) else None
         if moved_on:
             self.close()
 
     def tell(self, said: str, *, undo: bool) -> None:
         """Say what the last change did, and offer to take it back."""
-        self.said.value = str(tag("span", said, class_="om-cut", title=said)) if said else ""
+        self.said.value = str(tag("span", said)) if said else ""
+        self._last.layout.display = None if said else "none"
         self.undo.layout.display = None if undo else "none"
         self.close()
 
     def open_move(self) -> None:
         """Ask where to."""
         assert self._view is not None
+        self.close()
         if self.move.layout.display != "none":
             self.moving.open(self._view, self._node)
-            self._children(self.moving.widget)
 
     def open_fill(self) -> None:
         """Ask from when on."""
         assert self._view is not None
+        self.close()
         self.filling.open(self._view, self._node)
-        self._children(self.filling.widget)
 
     def close(self) -> None:
         """Close what is open."""
-        self._children()
-
-    def _children(self, *opened: w.Widget) -> None:
-        wanted = (*([self._last] if self.said.value else []), self._line, *opened)
-        if self.widget.children != wanted:
-            self.widget.children = wanted
+        for opened in (self.moving.widget, self.filling.widget):
+            opened.layout.display = "none"
 
 
 def about(view: OrgView, node: int) -> tuple[str, str]:
     """Return the name of a node, and what is to be known of it: its title, reports, vacancies, contractors."""
     language, reports = view.language, int(view.chart.reports[node])
+    if node == view.placed:
+        people = number(int(view.company.reports[view.company.absent].sum()), language)
+        one = mark("{count} manager not in the file, to whom {people} people report")
+        many = mark("{count} managers not in the file, to whom {people} people report")
+        return view.named(node), say_count(language, one, many, reports, people=people)
     parts = [view.beside(node)] if view.beside(node) else []
     if not reports:
         above = view.above(node)
         under = say(language, "reports to {name}", name=view.named(above)) if above >= 0 else ""
         vacant = say(language, "vacant") if view.chart.vacant[node] else ""
         return view.named(node), ", ".join(filter(None, [*parts, under, vacant]))
-    empty = int(view.chart.vacant[view.chart.children(node)].sum())
     told = say_count(language, "{count} direct report", "{count} direct reports", reports)
-    if empty:
-        told = say(language, "{reports} of which {count} vacant", reports=told, count=number(empty, language))
-    size = int(view.chart.size[node])
+    size, empty = int(view.chart.size[node]), int(view.chart.vacancies[node])
     if size > reports + view.present(node):
         told += ", " + say_count(language, "{count} position", "{count} positions", size)
+    if empty:
+        told = say(language, "{those} of which {count} vacant", those=told, count=number(empty, language))
     outside = int(view.contractors[node]) if view.present(node) else 0
     if outside:
         told += ", " + say_count(language, "{count} contractor beside them", "{count} contractors beside them", outside)
     average = say(language, "company average {average}", average=number(view.average, language, 1))
-    return view.named(node), ", ".join([*parts, told]) + (f"; {average}" if view.present(node) else "")
+    return view.named(node), ", ".join([*parts, told]) + (say(language, "; ") + average if view.present(node) else "")
 
 
 def _set_months(field: w.Dropdown, view: OrgView) -> None:

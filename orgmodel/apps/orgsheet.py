@@ -14,6 +14,7 @@ from orgmodel.apps.orgview import OrgView
 from orgmodel.apps.tree import Entry, OrgTree
 from orgmodel.apps.widgets import PictureView, html
 from orgmodel.foundation.language import mark, say
+from orgmodel.organisation.frames import PATH
 from orgmodel.results.lettering import text_width
 from orgmodel.results.orgcharts import icicle, tree
 from orgmodel.results.picture import Caption
@@ -21,6 +22,8 @@ from orgmodel.results.picture import Caption
 COLOURS = {"vacancy": mark("Vacancy"), "span": mark("Span")}
 """What the dots can be coloured by -> its name."""
 _WHOLE, _PART = 1376, 1010
+_BESIDE, _ARROW = 560, 27
+"""Px that search and colours take beside the way to the focus, and that an arrow takes in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,13 @@ class Look:
         focus: node whose tree is shown, -1 where nobody is in the files.
         skip: how many of its direct reports are left out before.
         chosen: node that the strip speaks of.
-        hits: what was searched and found.
+        query: what was searched; hits: what was found.
     """
 
     focus: int = -1
     skip: int = 0
     chosen: int = -1
+    query: str = ""
     hits: Hits = field(default_factory=Hits)
 
 
@@ -65,7 +69,7 @@ class OrgSheet:
         """Say what is said of the whole, and draw what stands beside the tree."""
         language = view.language
         self.whole.language = self.part.language = language
-        self.heading.value = str(tag("h1", _title(view), class_="om-title"))
+        self.heading.value = str(tag("h1", finding(view).text, class_="om-title"))
         first, second = facts(view)
         absent = view.placed is not None
         self._facts.value = str(tag("span", first))
@@ -88,7 +92,7 @@ class OrgSheet:
             view.chart, keys[look.focus], caption, levels=LEVELS, rows=ROWS, skip=look.skip, hits=hits,
             inks=self._inks(view), width=width,
         )  # fmt: skip
-        self.part.show(tree=drawn, breadcrumb=_breadcrumb(view, look.focus), selected=keys[look.chosen])
+        self.part.show(tree=drawn, breadcrumb=_breadcrumb(view, look.focus, width), selected=keys[look.chosen])
 
     def find(self, view: OrgView, look: Look, query: str | None) -> None:
         """List what a search has found; the query is written into the box where it was not typed there."""
@@ -122,11 +126,12 @@ class OrgSheet:
         useful = bool(view.company.vacant.any()) and bool(((own == 1) | (own >= WIDE)).any())
         language, held = view.language, self.colours.value
         dark = say(language, "Dark: who leads one person, or {count} and more", count=WIDE)
-        with self.colours.hold_trait_notifications():
-            self.colours.description = say(language, "Colour by")
-            self.colours.options = [(say(language, name), key) for key, name in COLOURS.items()]
-            self.colours.value = held if held in COLOURS and useful else "vacancy"
-            self.colours.tooltips = [say(language, "A ring is a vacant position"), dark]
+        named = [(say(language, name), key) for key, name in COLOURS.items()]
+        if list(self.colours.options) != named:
+            self.colours.options = named
+        self.colours.description = say(language, "Colour by")
+        self.colours.value = held if held in COLOURS and useful else "vacancy"
+        self.colours.tooltips = [say(language, "A ring is a vacant position"), dark]
         self.colours.layout.display = None if useful else "none"
 
     def _inks(self, view: OrgView) -> dict[int, str]:
@@ -136,16 +141,15 @@ class OrgSheet:
         return {k: "ink" if reports[k] == 1 or reports[k] >= WIDE else "rule2" for k in reports.nonzero()[0].tolist()}
 
 
-def _title(view: OrgView) -> str:
-    if view.company.keys:
-        return finding(view).text
-    return say(view.language, "Nobody is in the files: a table of people with id, title and manager opens this page")
-
-
-def _breadcrumb(view: OrgView, focus: int) -> list[Entry]:
-    """Return the way to the focus, in at most four steps."""
+def _breadcrumb(view: OrgView, focus: int, width: int) -> list[Entry]:
+    """Return the way to the focus: the first step and the last ones, as many as fit beside the search."""
     steps = [Entry(id=view.chart.keys[node], label=view.named(node)) for node in way(view, focus)]
-    return steps if len(steps) <= 4 else [steps[0], Entry(id=steps[-3]["id"], label="…"), *steps[-2:]]
+    shown = steps
+    for kept in range(len(steps) - 2, 0, -1):
+        if sum(text_width(step["label"], 13, True) + _ARROW for step in shown) <= width - _BESIDE:
+            break
+        shown = [steps[0], Entry(id=steps[-kept - 1]["id"], label="…"), *steps[-kept:]]
+    return shown
 
 
 def _top_names(view: OrgView, width: int) -> dict[str, str]:
@@ -153,8 +157,8 @@ def _top_names(view: OrgView, width: int) -> dict[str, str]:
     company, names = view.company, {}
     for node in company.absent.nonzero()[0].tolist():
         report = company.children(node)[0]
-        steps = company.told(report, "team").split(" > ")
-        offers = [company.called(node), company.called(report), steps[-1], steps[0]]
+        steps = company.told(report, "team").split(PATH)
+        offers = [company.called(node), company.called(report), steps[-1], steps[0], steps[0].rpartition(" ")[2]]
         offers = [offer for offer in offers if offer] or [company.keys[node]]
         room = company.size[node] * width / company.count - text_width(f" {company.size[node]:,}", 13) - 10
         fitting = [offer for offer in offers if text_width(offer, 13) <= room]

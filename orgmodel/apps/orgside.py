@@ -26,14 +26,14 @@ def side_pictures(view: OrgView, width: int = 316) -> list[Picture]:
 
 def _spans(view: OrgView, width: int) -> Picture | None:
     """How many managers have so many direct reports; those with one and those with many are dark."""
-    own = view.company.reports[: view.company.count]
+    own = view.company.reports[: view.count]
     if not (own > 0).any():
         return None
     found = [int((own == k).sum()) for k in range(1, WIDE)]
     wide = int((own >= WIDE).sum())
     last = max([k for k, count in enumerate(found, 1) if count], default=1)
     shown = WIDE - 1 if wide else min(max(last, 5), WIDE - 1)
-    counts = [Count(str(k), found[k - 1], dark=k == 1) for k in range(1, shown + 1)]
+    counts = [Count(str(k), found[k - 1], dark=k == 1 and found[0] > 0) for k in range(1, shown + 1)]
     counts += [Count(f"{WIDE}+", wide, dark=True)] if wide else []
     language = view.language
     if found[0]:
@@ -56,7 +56,7 @@ def _layers(view: OrgView, width: int) -> Picture | None:
         title = say(language, "{count} layers below the first known manager", count=company.layers)
     else:
         most = int(np.argmax(found))
-        values = {"part": number(found[most], language), "all": number(company.count, language)}
+        values = {"part": number(found[most], language), "all": number(view.count, language)}
         text = mark("{part} of {all} positions are in layer {layer} of {count}")
         title = say(language, text, layer=most + 1, count=company.layers, **values)
     return rows(counts, Caption(title, say(language, "Positions per layer"), language), width=width)

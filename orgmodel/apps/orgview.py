@@ -53,15 +53,20 @@ class OrgView:
         return {key: node for node, key in enumerate(self.chart.keys)}
 
     @cached_property
+    def count(self) -> int:
+        """How many positions are drawn; their nodes come first."""
+        return self.company.count
+
+    @cached_property
     def average(self) -> float:
         """Direct reports of a manager in the file, on average; 0 where there is none."""
-        own = self.company.reports[: self.company.count]
+        own = self.company.reports[: self.count]
         return float(own[own > 0].mean()) if (own > 0).any() else 0.0
 
     @property
     def managers(self) -> int:
         """How many positions lead others."""
-        return int((self.company.reports[: self.company.count] > 0).sum())
+        return int((self.company.reports[: self.count] > 0).sum())
 
     @property
     def when(self) -> str:
@@ -81,17 +86,16 @@ class OrgView:
     @cached_property
     def searched(self) -> list[str]:
         """What is searched of each node, folded: name, title and, of those who lead, the last step of the team."""
-        count, told = self.company.count, [[name] for name in map(str, self.chart.texts["name"])]
-        for node, title, team in zip(
-            range(count), self.company.texts["title"], self.company.texts["team"], strict=False
-        ):
+        told = [[name] for name in map(str, self.chart.texts["name"])]
+        titles, teams = self.company.texts["title"], self.company.texts["team"]
+        for node, title, team in zip(range(self.count), titles, teams, strict=False):
             leads = str(team).split(PATH)[-1] if self.chart.reports[node] else ""
             told[node] += [str(title), leads]
         return [folded(" ".join(texts)) for texts in told]
 
     def present(self, node: int) -> bool:
         """Tell whether a node is a position, and not a manager who is not in the file, or nobody at all."""
-        return node < self.company.count
+        return node < self.count
 
     def named(self, node: int) -> str:
         """Return what a node is called."""
@@ -119,9 +123,9 @@ class OrgView:
 
     def counted(self, flags: Flags) -> Whole:
         """Return how many positions with a mark are under each node of `company`, itself included."""
-        order = np.zeros(self.company.count + 1, dtype=np.int64)
+        order = np.zeros(self.count + 1, dtype=np.int64)
         present = ~self.company.absent
-        order[self.company.start[present] + 1] = flags[: self.company.count]
+        order[self.company.start[present] + 1] = flags[: self.count]
         total = np.cumsum(order)
         return np.asarray(total[self.company.start + self.company.size] - total[self.company.start])
 
@@ -131,7 +135,7 @@ def view(org: Org, language: str) -> OrgView:
     shown = decided_month(org)
     people, contractors = _posts(org, shown)
     company = everyone(people)
-    names, roles = named(company, people, _led(org))
+    names, roles = named(company, _led(org))
     titles = company.texts["title"]
     absent = [absent_name(company, node, names, titles) for node in np.flatnonzero(company.absent).tolist()]
     missing = say(language, "manager not in the file")

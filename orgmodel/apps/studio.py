@@ -30,7 +30,7 @@ from orgmodel.apps.working import Tick, Work
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import Estimate
-from orgmodel.foundation.language import say
+from orgmodel.foundation.language import say, say_count
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget import simulate
@@ -253,7 +253,8 @@ class Studio:
         if not names:
             return None
         if len(names) > 1:
-            return Move(say(self.language, "Assumptions reset"))
+            what = say_count(self.language, "{count} assumption changed", "{count} assumptions changed", len(names))
+            return Move(what)
         dial = Dial.of(new.knobs()[names[0]], self._answer.about.currency)
         before = self._answer.inputs.at[names[0], "value"]
         after = getattr(new, names[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
@@ -22,6 +23,7 @@ _WEEKDAYS = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
 }
 NBSP, NARROW, MINUS = "\u00a0", "\u202f", "\u2212"
+_FRENCH_SPACE = re.compile(r" (?=[:;?!»%])|(?<=«) ")
 
 
 def say(language: str, message: str, **values: Any) -> str:
@@ -49,7 +51,7 @@ def mark(message: str) -> str:
 
 @lru_cache(maxsize=8)
 def catalogue(language: str) -> dict[str, str]:
-    """Return the texts of a language: English text -> text; empty for English."""
+    """Return the texts of a language: English text -> text, its signs set with their spaces; empty for English."""
     folder = resources.files("orgmodel.foundation") / "locale" / language
     if language == "en" or not folder.is_dir():
         return {}
@@ -60,7 +62,7 @@ def catalogue(language: str) -> dict[str, str]:
         if file.name.endswith(".po"):
             with file.open("rb") as stream:
                 texts.update({str(m.id): str(m.string) for m in read_po(stream) if m.id and m.string})
-    return texts
+    return {text: _FRENCH_SPACE.sub(NBSP, found) for text, found in texts.items()} if language == "fr" else texts
 
 
 def number(value: float, language: str, digits: int = 0, *, sign: bool = False) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from types import MappingProxyType
 
-from orgmodel.foundation.errors import OrgError, folded, nearest
+from orgmodel.foundation.errors import OrgError, folded
 
 _WORDS = ("label_en", "label_fr", "synonyms_en", "synonyms_fr")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -152,12 +152,6 @@ def find(header: str, table: str) -> Column | None:
         if form in _headings(table):
             return _headings(table)[form]
     return None
-
-
-def nearest_header(header: str, table: str) -> str | None:
-    """Return the known heading of a table that looks most like this one, None when none does."""
-    known = (name for c in columns(table) for name in (c.name, *c.synonyms) if c.required != "derived")
-    return nearest(header, known)
 
 
 def table_named(stem: str) -> str | None:

@@ -165,7 +165,7 @@ def _notes(
     if any(not _is_bare(text) and len(parts[text]) == 1 and not parts[text][0].percent for text in values if text):
         told = say(
             cells.language,
-            "Amounts written with spaces, commas or currency signs were read as plain numbers.",
+            "Numbers written with spaces, commas, currency signs or units were read as plain ones.",
         )
         faults.append(cells.fault("fixed", "number-format", 30, told))
     if any(text in percents and not parts[text][0].percent for text in values if parts[text]):

@@ -17,6 +17,14 @@ from orgmodel.foundation.language import LANGUAGES, day, say
 FILE = "organisation.yaml"
 KEYS = ("name", "currency", "country", "as_of", "language", "cash", "assumptions")
 
+_EXAMPLES = {
+    "language": "en, fr",
+    "currency": "EUR",
+    "as_of": "2026-11-30",
+    "cash": "505000",
+    "assumptions": "budget: {employer_cost: 1.45}",
+}
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -47,37 +55,28 @@ def profile(text: str, name: str) -> tuple[Profile, list[Finding]]:
         return Profile(name, as_of=_this_month()), [Finding("organisation", "error", str(problem), FILE, number=70)]
     language = str(plain.get("language", "en"))
     speaks = language if language in LANGUAGES else "en"
+    good = {
+        "language": language in LANGUAGES,
+        "currency": _is_currency(str(plain.get("currency", "EUR"))),
+        "as_of": values.get("as_of") is None or _date(values["as_of"]) is not None,
+        "cash": values.get("cash") is None or _is_number(values["cash"]),
+        "assumptions": _are_assumptions(values.get("assumptions") or {}),
+    }
     findings = [_unknown(word, speaks) for word in plain if word not in KEYS]
-    if language not in LANGUAGES:
-        findings.append(_wrong("language", "en, fr", speaks))
-    as_of = _date(values.get("as_of"))
-    if as_of is None:
-        as_of = _this_month()
-        if values.get("as_of") is not None:
-            findings.append(_wrong("as_of", "2026-11-30", speaks))
-        else:
-            told = say(speaks, "No date is given: the files are read as of {day}.", day=day(as_of, speaks))
-            findings.append(Finding("as-of", "fixed", told, FILE if text else ""))
-    currency = str(plain.get("currency", ""))
-    if currency and not (len(currency) == 3 and currency.isascii() and currency.isupper()):
-        findings.append(_wrong("currency", "EUR", speaks))
-    cash, assumptions = values.get("cash"), values.get("assumptions") or {}
-    if cash is not None and not _is_number(cash):
-        findings.append(_wrong("cash", "505000", speaks))
-        cash = None
-    if not _are_assumptions(assumptions):
-        findings.append(_wrong("assumptions", "budget: {employer_cost: 1.45}", speaks))
-        assumptions = {}
-    given = Profile(
-        str(plain.get("name") or name),
-        speaks,
-        currency,
-        str(plain.get("country") or "FR"),
-        as_of,
-        assumptions,
-        cash,
-    )
-    return given, findings
+    findings += [_wrong(word, speaks) for word, is_good in good.items() if not is_good]
+    as_of = _date(values.get("as_of")) or _this_month()
+    if values.get("as_of") is None:
+        told = say(speaks, "No date is given: the files are read as of {day}.", day=day(as_of, speaks))
+        findings.append(Finding("as-of", "fixed", told, FILE if text else ""))
+    return Profile(
+        name=str(plain.get("name") or name),
+        language=speaks,
+        currency=str(plain.get("currency", "")),
+        country=str(plain.get("country") or "FR"),
+        as_of=as_of,
+        assumptions=(values.get("assumptions") or {}) if good["assumptions"] else {},
+        cash=values.get("cash") if good["cash"] else None,
+    ), findings
 
 
 def plain_texts(text: str) -> Any:
@@ -93,6 +92,10 @@ def _date(value: Any) -> dt.date | None:
     if isinstance(value, dt.datetime):
         return value.date()
     return value if isinstance(value, dt.date) else None
+
+
+def _is_currency(text: str) -> bool:
+    return len(text) == 3 and text.isascii() and text.isupper()
 
 
 def _is_number(value: Any) -> bool:
@@ -112,11 +115,11 @@ def _unknown(word: str, language: str) -> Finding:
     return Finding("organisation", "warning", told, FILE, column=word)
 
 
-def _wrong(word: str, example: str, language: str) -> Finding:
+def _wrong(word: str, language: str) -> Finding:
     told = say(
         language,
         "The value of '{word}' is not understood. Write it such as: {example}.",
         word=word,
-        example=example,
+        example=_EXAMPLES[word],
     )
     return Finding("organisation", "error", told, FILE, column=word)

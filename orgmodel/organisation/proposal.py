@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -23,6 +23,7 @@ NAMING = {
 _FIRST_NAMES = {"prenom", "prenoms", "first name", "given name", "forename"}
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _MONTHLY = ("de base", "mensuel", "par mois", "month")
+_OTHERS = {"statut"}  # in pay files: cadre or not, nothing that a heading of ours means
 _NEAR = 0.8
 
 
@@ -46,7 +47,7 @@ class Plan:
 
 
 def plan(
-    header: tuple[str, ...], file: str, mapping: FileMapping | None, filled: Iterable[bool], language: str
+    header: tuple[str, ...], file: str, mapping: FileMapping | None, texts: Sequence[str], language: str
 ) -> tuple[Plan | None, list[Finding]]:
     """Return how the columns of a file are read, None when its table is not known, and what to say of it.
 
@@ -54,12 +55,12 @@ def plan(
         header: the headings.
         file: name of the file.
         mapping: what the user says of it, None to propose.
-        filled: for each column, whether any of its cells holds something.
+        texts: all that the cells of each column hold, (column,).
         language: the language that findings speak.
     """
     given = mapping or FileMapping()
     dropped = {k for k, name in enumerate(header) if name in given.drop}
-    dropped |= {k for k, has in enumerate(filled) if not header[k] and not has}
+    dropped |= {k for k, text in enumerate(texts) if not header[k] and not text.strip()}
     findings = _headings(header, dropped, file, language)
     table = given.table or _recognised(header, file)
     if table is None:
@@ -70,7 +71,7 @@ def plan(
         return None, [*findings, Finding("unknown-table", "error", told, file, row=1, number=13)]
     open_columns = {k: name for k, name in enumerate(header) if k not in dropped and name}
     if mapping is None:
-        columns, constants = _proposed(open_columns, table)
+        columns, constants = _proposed(open_columns, table, texts)
     else:
         columns, constants = _named(open_columns, table, given), {}
         findings += _absent(given, header, file, language)
@@ -122,13 +123,16 @@ def _has_required(header: tuple[str, ...], table: str) -> bool:
     return all(column.name in found for column in dictionary.columns(table) if column.required in ("key", "yes"))
 
 
-def _proposed(names: Mapping[int, str], table: str) -> tuple[dict[int, str], dict[str, str]]:
-    """Return our column for each heading that is known, and what the headings say beside it (a year)."""
+def _proposed(names: Mapping[int, str], table: str, texts: Sequence[str]) -> tuple[dict[int, str], dict[str, str]]:
+    """Return our column for each heading that is known, and what the headings say beside it (a year).
+
+    A synonym of a column of figures or days is not taken where no cell has a digit, such as names of indices.
+    """
     ranks: dict[str, list[tuple[bool, int, str, int]]] = {}
     for k, name in names.items():
         column = dictionary.find(name, table)
-        if column is not None:
-            form = dictionary.heading(name)
+        form = dictionary.heading(name)
+        if column is not None and (form == column.headings[0] or not _is_wordy(texts[k], column)):
             dated = form not in column.headings
             rank = column.headings.index(dictionary.undated(name) if dated else form)
             ranks.setdefault(column.name, []).append((dated, rank, name, k))
@@ -140,6 +144,11 @@ def _proposed(names: Mapping[int, str], table: str) -> tuple[dict[int, str], dic
                 first: "name.first"
             }
     return columns, _year(columns, names, table)
+
+
+def _is_wordy(text: str, column: dictionary.Column) -> bool:
+    """Tell whether cells hold words only where a column takes figures or days."""
+    return (column.is_number or column.is_date) and bool(text.strip()) and not any(map(str.isdigit, text))
 
 
 def _year(columns: Mapping[int, str], names: Mapping[int, str], table: str) -> dict[str, str]:
@@ -220,7 +229,8 @@ def _told(
     findings = []
     for name in rest.values():
         column = _near(name, free)
-        if column is not None:
+        known = dictionary.find(name, table) is not None or dictionary.heading(name) in _OTHERS
+        if column is not None and not known:
             told = say(language, "The heading '{name}' is not known.", name=name)
             told += " " + say(language, "Did you mean '{name}'?", name=column.name)
             findings.append(Finding("unknown-header", "warning", told, file, row=1, column=name, number=13))
@@ -233,7 +243,8 @@ def _told(
         findings.append(Finding("monthly-pay", "warning", told, file, row=1, column=monthly[0], number=34))
     renamed = [f"{header[k]} = {ours}" for k, ours in sorted(columns.items()) if header[k] != ours]
     if renamed or dictionary.table_named(PurePath(file).stem) != table:
-        told = say(language, "Read as the table {table}.", table=table)
+        what = dictionary.table_help(table, language)
+        told = say(language, "Read as the table {table} ({what}).", table=table, what=what[0].lower() + what[1:])
         if renamed:
             told += " " + say(language, "Columns: {pairs}.", pairs="; ".join(renamed))
         findings.append(Finding("mapping-proposed", "fixed", told, file))

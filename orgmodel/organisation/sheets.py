@@ -16,6 +16,7 @@ from orgmodel.organisation import dictionary
 from orgmodel.organisation.convert import Converted, convert, interval, unquoted
 from orgmodel.organisation.dictionary import Column
 from orgmodel.organisation.faults import Cells, Fault, Sheet
+from orgmodel.organisation.frames import PATH
 from orgmodel.organisation.mapping import FileMapping
 from orgmodel.organisation.numerals import CURRENCIES, SUFFIXES
 from orgmodel.organisation.proposal import NAMING, Plan, plan
@@ -53,8 +54,8 @@ def typed(table: TextTable, mapping: FileMapping | None, language: str) -> tuple
         mapping: what the user says of it, None to propose.
         language: the language that findings speak.
     """
-    filled = [any(map(str.strip, cells)) for cells in table.columns] or [False] * len(table.header)
-    made, findings = plan(table.header, table.file, mapping, filled, language)
+    texts = ["".join(cells) for cells in table.columns]
+    made, findings = plan(table.header, table.file, mapping, texts, language)
     if made is None or any(finding.level == "error" for finding in findings):
         return None, findings
     table, total = _without_totals(table, made, language)
@@ -165,7 +166,7 @@ class _Reader:
 def path(text: str, sign: str | None = None) -> str:
     """Return a path of teams with its steps between " > "; `sign` is what stands between them in the file."""
     steps = text.split(sign) if sign else re.split(r"\s+>\s+", text)
-    return " > ".join(step for step in (" ".join(part.split()) for part in steps) if step)
+    return PATH.join(step for step in (" ".join(part.split()) for part in steps) if step)
 
 
 def _replaced(values: Sequence[str], known: Mapping[str, str]) -> list[str]:

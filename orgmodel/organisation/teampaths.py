@@ -12,9 +12,7 @@ import pandas as pd
 from orgmodel.foundation.errors import did_you_mean, folded
 from orgmodel.foundation.language import say, say_count
 from orgmodel.organisation.faults import MOST, Excuse, Fault, Sheet
-from orgmodel.organisation.frames import complete
-
-SIGN = " > "
+from orgmodel.organisation.frames import PATH, complete
 
 
 @dataclass(frozen=True)
@@ -35,17 +33,17 @@ class Teams:
 
     def extended(self, text: str) -> str:
         """Return a new path, hung under the longest beginning of it that is known."""
-        steps = text.split(SIGN)
+        steps = text.split(PATH)
         for count in range(len(steps) - 1, 0, -1):
-            found = self.meant(SIGN.join(steps[:count]))
+            found = self.meant(PATH.join(steps[:count]))
             if len(found) == 1:
-                return SIGN.join([found[0], *steps[count:]])
+                return PATH.join([found[0], *steps[count:]])
         return text
 
     @property
     def labels(self) -> list[str]:
         """The last step of each path."""
-        return [path.split(SIGN)[-1] for path in self.paths]
+        return [path.split(PATH)[-1] for path in self.paths]
 
 
 def teams_of(paths: Iterable[str]) -> Teams:
@@ -53,9 +51,9 @@ def teams_of(paths: Iterable[str]) -> Teams:
     found = tuple(dict.fromkeys(filter(None, paths)))
     ends: dict[str, dict[str, None]] = defaultdict(dict)
     for path in found:
-        steps = path.split(SIGN)
+        steps = path.split(PATH)
         for k in range(len(steps)):
-            ends[folded(SIGN.join(steps[k:]))][path] = None
+            ends[folded(PATH.join(steps[k:]))][path] = None
     return Teams(found, {end: tuple(names) for end, names in ends.items()})
 
 
@@ -77,10 +75,10 @@ def with_paths(sheet: Sheet) -> tuple[Sheet, list[Fault]]:
 
 
 def _columns(paths: Sequence[str]) -> dict[str, Sequence[str]]:
-    steps = [path.split(SIGN) for path in paths]
+    steps = [path.split(PATH) for path in paths]
     return {
         "name": paths,
-        "parent": [SIGN.join(step[:-1]) for step in steps],
+        "parent": [PATH.join(step[:-1]) for step in steps],
         "label": [step[-1] for step in steps],
     }
 
@@ -102,7 +100,7 @@ def _climb(
         if top in paths:
             above = paths[chain.pop()]
             break
-        if not parent or SIGN in name:
+        if not parent or PATH in name:
             break
         found = rows.get(folded(parent), ())
         if not found:
@@ -121,7 +119,7 @@ def _climb(
             return [sheet.fault("error", "cycle", 49, told, "parent", [found[0]])]
         chain.append(found[0])
     for row in reversed(chain):
-        above = f"{above}{SIGN}{names[row]}" if above and SIGN not in names[row] else names[row]
+        above = f"{above}{PATH}{names[row]}" if above and PATH not in names[row] else names[row]
         paths[row] = above
     return []
 
@@ -181,7 +179,7 @@ def completed(
     else:
         hung = {text: text for text in unknown}
     wanted = {
-        SIGN.join(path.split(SIGN)[: k + 1]): text for text, path in hung.items() for k in range(path.count(SIGN) + 1)
+        PATH.join(path.split(PATH)[: k + 1]): text for text, path in hung.items() for k in range(path.count(PATH) + 1)
     }
     above = known.paths if teams is None else tuple(p for path in known.paths for p in _beginnings(path))
     new = sorted({*wanted, *above} - set(known.paths))
@@ -199,8 +197,8 @@ def completed(
 
 
 def _beginnings(path: str) -> list[str]:
-    steps = path.split(SIGN)
-    return [SIGN.join(steps[: k + 1]) for k in range(len(steps))]
+    steps = path.split(PATH)
+    return [PATH.join(steps[: k + 1]) for k in range(len(steps))]
 
 
 def _unknown(people: Sheet, unknown: Mapping[str, int], known: Teams) -> list[Fault]:
@@ -212,7 +210,7 @@ def _unknown(people: Sheet, unknown: Mapping[str, int], known: Teams) -> list[Fa
             "There is no team called '{name}' in the table of teams; it was added.",
             name=text,
         )
-        told += did_you_mean(text.split(SIGN)[-1], known.labels, people.language)
+        told += did_you_mean(text.split(PATH)[-1], known.labels, people.language)
         faults.append(people.fault("warning", "unknown-team", None, told, "team", [first]))
     return faults
 

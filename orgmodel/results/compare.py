@@ -25,6 +25,7 @@ from orgmodel.results.words import Words
 Question = Callable[..., Result]
 Progress = Callable[[int, int], None]
 AT = " @ "
+_OF_TWO = ("difference", "why")
 
 
 class HasOrg(Protocol):
@@ -165,6 +166,10 @@ class Comparison:
 
     def all_figures(self) -> list[tuple[str, Figure]]:
         """Return the figures of every scenario and their differences, with the name of the scenario."""
+        return list(self._figures)
+
+    @cached_property
+    def _figures(self) -> tuple[tuple[str, Figure], ...]:
         found = [(name, figure) for name, result in self.results.items() for figure in result.all_figures()]
         for name in self.others:
             for figure in dict.fromkeys((self.results[name].headline, self.compared)):
@@ -172,7 +177,7 @@ class Comparison:
                 unit = self.results[name].figure(figure).unit
                 found.append((name, Figure.of(f"difference {figure}", values, unit)))
                 found.append((name, Figure.of(f"dearer {figure}", (values > 0).astype(float), "chance")))
-        return found
+        return tuple(found)
 
     def summary(self) -> pd.DataFrame:
         """Return figures and paired differences: scenario, figure, low, middle, high, unit."""
@@ -181,10 +186,13 @@ class Comparison:
 
     def figure(self, name: str) -> Figure:
         """Return one figure of one scenario, named "total @ Split the platform"."""
-        found = {f"{figure.name}{AT}{scenario}": figure for scenario, figure in self.all_figures()}
-        if name not in found:
-            raise OrgError("There is no figure called '{name}'.", name=name, near=(name, found))
-        return found[name]
+        if name not in self._by_name:
+            raise OrgError("There is no figure called '{name}'.", name=name, near=(name, self._by_name))
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Figure]:
+        return {f"{figure.name}{AT}{scenario}": figure for scenario, figure in self._figures}
 
     def steps(self, name: str) -> list[tuple[Change | None, Array]]:
         """Return the difference of a scenario as the sum of its changes, future by future.
@@ -217,12 +225,16 @@ class Comparison:
         name = view or next(iter(VIEWS))
         if name not in VIEWS:
             raise OrgError("There is no picture called '{name}'.", name=name, near=(name, VIEWS))
+        if name in _OF_TWO and not self.others:
+            raise OrgError("'{name}' stands alone: there is nothing to compare it with.", name=self.reference)
         return VIEWS[name](self, language or self.about.language)
 
     def explain(self, audience: str = "direction", language: str | None = None) -> Words:
         """Say in plain words what the scenarios change."""
         from orgmodel.results.compare_story import tell
 
+        if not self.others:
+            return self.results[self.reference].explain(audience, language)
         return Words.told(tell(self), self, audience, language or self.about.language)
 
     def __repr__(self) -> str:

@@ -26,9 +26,6 @@ _ANSWERS: Mapping[tuple[str, float], str] = {
 
 def tell(answer: Comparison) -> list[Sentence]:
     """Return the sentences of a comparison, each number of which is one of its figures."""
-    reference = answer.results[answer.reference]
-    if not answer.others:
-        return list(reference.story(reference)) if reference.story else []
     found = [_difference(answer, name) for name in answer.others]
     for name in answer.names:
         found += _chances(answer, name)

@@ -188,7 +188,9 @@ def _foot_words(
     company: Everyone, scale: float, width: int, foot: float, shown: int, focus: int | None, language: str
 ) -> list[Item]:
     """Return the name of the focus and what the layers are, under the picture."""
-    layers = say(language, "layers 1 to {last} below each first known manager", last=shown)
+    layers = say(language, "layers 1 to {last}", last=shown)
+    if company.absent.any():
+        layers = say(language, "layers 1 to {last} below each first known manager", last=shown)
     if shown < company.layers:
         layers = say(language, "layers 1 to {last} of {count}", last=shown, count=company.layers)
     right = Text(width, foot + 16, layers, _TEXT, "ink3", anchor="end")

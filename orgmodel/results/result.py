@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -113,8 +114,12 @@ class Result:
 
     def all_figures(self) -> list[Figure]:
         """Return every figure of the answer."""
+        return list(self._figures.values())
+
+    @cached_property
+    def _figures(self) -> dict[str, Figure]:
         found = [Figure.of(name, values, unit) for name, values, unit in self._drawn()]
-        return found + list(self.figures(self) if self.figures else ())
+        return {each.name: each for each in [*found, *(self.figures(self) if self.figures else ())]}
 
     def _drawn(self) -> Iterator[tuple[str, Array, str]]:
         for name, outcome in self.outcomes.data_vars.items():
@@ -145,10 +150,9 @@ class Result:
 
     def figure(self, name: str) -> Figure:
         """Return one figure by name."""
-        found = {each.name: each for each in self.all_figures()}
-        if name not in found:
-            raise OrgError("There is no figure called '{name}'.", name=name, near=(name, found))
-        return found[name]
+        if name not in self._figures:
+            raise OrgError("There is no figure called '{name}'.", name=name, near=(name, self._figures))
+        return self._figures[name]
 
     def plot(self, view: str = "", language: str | None = None) -> Picture:
         """Return a picture; without a name the first.

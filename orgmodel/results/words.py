@@ -131,7 +131,14 @@ class Sentence:
             name: say(language, cell) if isinstance(cell, str) else cell.text(answer, language, currency)
             for name, cell in self.cells.items()
         }
-        return say(language, self.template, **values)
+        text = say(language, self.template, **values)
+        return text[:1].upper() + text[1:] if isinstance(self._first, Cell) else text
+
+    @property
+    def _first(self) -> Part | None:
+        """The cell that the sentence begins with: a number in words takes a capital, a name stays as it is."""
+        name = self.template[1:].partition("}")[0]
+        return self.cells.get(name) if self.template.startswith("{") else None
 
 
 @dataclass(frozen=True)

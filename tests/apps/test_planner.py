@@ -62,7 +62,7 @@ def test_values_say_what_the_organisation_assumes(app):
 
 def test_reset_goes_back_to_the_guesses(app):
     before = app.words
-    app.set(months=36, index=0.01)
+    app.set(months=36, leavers=0.05)
     panel = app._panel
     assert not panel.reset.disabled
     panel.reset.click()

@@ -151,10 +151,5 @@ def test_unknown_names_offer_the_nearest():
         dictionary.column("people", "sallary")
 
 
-def test_the_nearest_heading_is_found():
-    assert dictionary.nearest_header("Matricul", "people") == "Matricule"
-    assert dictionary.nearest_header("zzzzzz", "people") is None
-
-
 def test_tables_are_explained():
     assert all(dictionary.table_help(table, "en") != dictionary.table_help(table, "fr") for table in CONTRACT)

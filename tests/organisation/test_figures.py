@@ -140,6 +140,7 @@ def test_a_suffix_is_refused_without_a_unit(text):
 def test_a_declared_unit_multiplies_exactly_and_allows_suffixes():
     assert values(SALARY, "45.3", "45.3k", "1.2 M", factor=1_000) == [45_300, 45_300, 1_200_000]
     assert values(SALARY, "2 500,10", factor=12) == [30_001.2]
+    assert values(SALARY, "100", "3", factor=1.1) == [110.0, 3.3]
 
 
 @pytest.mark.parametrize(("where", "text"), [(NUMBER, "5 €"), (NUMBER, "5 %"), (AMOUNT, "5 %"), (SHARE, "5 €")])

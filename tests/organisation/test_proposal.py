@@ -8,7 +8,7 @@ from orgmodel.organisation.proposal import Plan, letter, plan
 
 def proposed(header: str, file: str = "people.csv") -> tuple[Plan | None, list[str]]:
     names = tuple(header.split(","))
-    made, findings = plan(names, file, None, [True] * len(names), "en")
+    made, findings = plan(names, file, None, ["1"] * len(names), "en")
     return made, [finding.code for finding in findings]
 
 
@@ -67,7 +67,7 @@ def test_a_table_that_nothing_tells_is_refused():
 
 def test_a_missing_key_is_refused_with_what_looks_like_it():
     names = ("Matricul", "Emploi")
-    _, findings = plan(names, "people.csv", None, [True, True], "en")
+    _, findings = plan(names, "people.csv", None, ["1", "1"], "en")
     assert [(f.code, f.row, f.column) for f in findings if f.level == "error"] == [("missing-header", 1, "id")]
     assert "'Matricul'" in findings[0].message
 
@@ -83,25 +83,36 @@ def test_a_heading_that_is_nearly_known_is_to_be_confirmed():
     assert proposed("id,name,salary,sallary")[1] == ["columns-kept"]
 
 
+def test_words_are_not_proposed_as_figures_or_days():
+    names = ("Objet", "Indice", "Fin", "Début")
+    made, findings = plan(names, "contrats.csv", None, ["Régie", "Syntec", "open", ""], "en")
+    assert made.columns == {0: "object", 3: "start"}
+    assert "Indice, Fin" in findings[-1].message
+
+
+def test_the_status_of_a_pay_file_is_another():
+    assert proposed("Matricule,Statut,Salaire annuel")[1] == ["mapping-proposed", "columns-kept"]
+
+
 def test_columns_without_heading_and_cells_are_dropped():
-    made, findings = plan(("id", ""), "people.csv", None, [True, False], "en")
+    made, findings = plan(("id", ""), "people.csv", None, ["1", " "], "en")
     assert (made.dropped, findings) == ({1}, [])
-    _, findings = plan(("id", ""), "people.csv", None, [True, True], "en")
+    _, findings = plan(("id", ""), "people.csv", None, ["1", "1"], "en")
     assert [(f.code, f.column) for f in findings] == [("blank-header", "B")]
-    made, findings = plan(("id", ""), "people.csv", FileMapping("people", drop=frozenset({""})), [True, True], "en")
+    made, findings = plan(("id", ""), "people.csv", FileMapping("people", drop=frozenset({""})), ["1", "1"], "en")
     assert (made.dropped, findings) == ({1}, [])
 
 
 def test_a_mapping_says_all_but_what_is_called_like_ours():
     given = FileMapping("people", columns={"No": "id", "post TITLE": "title"})
-    made, findings = plan(("No", "Post title", "salary", "Emploi", "Nom"), "x.csv", given, [True] * 5, "en")
+    made, findings = plan(("No", "Post title", "salary", "Emploi", "Nom"), "x.csv", given, ["1"] * 5, "en")
     assert made.columns == {0: "id", 1: "title", 2: "salary"}
     assert findings == []
 
 
 def test_a_mapping_of_a_heading_that_is_not_there_is_refused():
     given = FileMapping("people", columns={"No": "id", "Post titel": "title"})
-    _, findings = plan(("No", "Post title"), "x.csv", given, [True] * 2, "en")
+    _, findings = plan(("No", "Post title"), "x.csv", given, ["1"] * 2, "en")
     assert [(f.code, f.column) for f in findings] == [("missing-header", "Post titel")]
     assert "Did you mean 'Post title'" in findings[0].message
 
@@ -113,7 +124,7 @@ def test_columns_have_the_letters_of_a_spreadsheet(position, name):
 
 @pytest.mark.parametrize("header", ["Salaire de base", "Salaire de base (mensuel)"])
 def test_pay_that_may_be_monthly_is_asked(header):
-    _, findings = plan(("Matricule", header), "people.csv", None, [True] * 2, "en")
+    _, findings = plan(("Matricule", header), "people.csv", None, ["1"] * 2, "en")
     asked = [(f.level, f.code, f.number, f.column) for f in findings if f.level != "fixed"]
     assert asked == [("warning", "monthly-pay", 34, header)]
 

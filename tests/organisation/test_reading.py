@@ -128,6 +128,24 @@ def test_unknown_columns_are_kept(folder):
     assert found.tables["people"]["Cost centre"].tolist() == ["17", "NA"]
 
 
+def test_teams_are_paths_everywhere(folder):
+    put(folder, teams="name,parent\nData,Tech\nTech,\n", people="id,manager,team\np1,,Tech\np2,p1,data\n")
+    found = load(put(folder, systems="id,name,owner_team\ns1,ERP,Data\n")).tables
+    assert found["teams"][["name", "parent", "label"]].to_numpy().tolist() == [
+        ["Tech > Data", "Tech", "Data"],
+        ["Tech", "", "Tech"],
+    ]
+    assert found["people"]["team"].tolist() == ["Tech", "Tech > Data"]
+    assert found["systems"]["owner_team"].tolist() == ["Tech > Data"]
+
+
+def test_a_circle_of_teams_is_refused(folder):
+    put(folder, teams="name,parent\nA,B\nB,A\n", people="id,manager,team\np1,,A\np2,p1,B\n")
+    with pytest.raises(OrgError) as caught:
+        load(folder)
+    assert caught.value.findings.errors["code"] == ["cycle"]
+
+
 def test_an_org_has_what_the_files_say(folder):
     yaml = META + "language: fr\ncountry: FR\ncash: 5\nassumptions: {budget: {months: 24}}\n"
     (folder / "organisation.yaml").write_text(yaml, encoding="utf-8")
@@ -172,6 +190,12 @@ def test_two_files_of_one_table_are_one_table(folder):
     found = load(folder)
     assert sorted(found.tables["people"]["id"]) == ["p1", "p2", "p3"]
     assert [(f.code, f.file, f.row) for f in found.findings.warnings] == [("absent-manager", "people_lyon.csv", 3)]
+
+
+def test_a_bad_row_of_the_second_file_is_the_one_left_out(folder):
+    put(folder, people_a="id,manager,salary\np1,,5\np2,p1,5\n", people_b="id,manager,salary\np3,p1,x\np4,p1,5\n")
+    found = load(folder, on_request=["not-a-number"])
+    assert found.tables["people"]["id"].tolist() == ["p1", "p2", "p4"]
 
 
 def test_one_person_in_two_files_is_found(folder):

@@ -1,4 +1,4 @@
-"""Is every text that people see there in French, filled with the same names, and free of words that they need not know?"""
+"""Is every text there in French, with the same names put in, and free of words that people need not know?"""
 
 import re
 from functools import lru_cache
@@ -51,13 +51,21 @@ def french() -> dict[str, tuple[str, str]]:
 
 def test_the_extraction_finds_what_is_said() -> None:
     assert len(said()) > 150
-    for known in ("Did you mean '{name}'?", "How far to look ahead", "{count} systems", "months", "There is no table called '{name}'."):
+    for known in (
+        "Did you mean '{name}'?",
+        "How far to look ahead",
+        "{count} systems",
+        "months",
+        "There is no table called '{name}'.",
+    ):
         assert known in said()
 
 
 def test_every_text_has_a_french_one() -> None:
     missing = {text: places[0] for text, places in said().items() if not french().get(text, ("",))[0]}
-    assert not missing, "\n".join(f"{place}: {text}" for text, place in sorted(missing.items(), key=lambda item: item[1]))
+    assert not missing, "\n".join(
+        f"{place}: {text}" for text, place in sorted(missing.items(), key=lambda item: item[1])
+    )
 
 
 def test_no_french_text_is_left_over() -> None:
@@ -78,7 +86,9 @@ def test_no_text_stands_in_two_catalogues() -> None:
 
 def test_a_catalogue_holds_the_texts_of_its_room_or_of_a_floor_below() -> None:
     for text, (_, name) in french().items():
-        rooms = {Path(place).parts[0].removesuffix(".py").split(":")[0].removesuffix(".py") for place in said().get(text, [])}
+        rooms = {
+            Path(place).parts[0].removesuffix(".py").split(":")[0].removesuffix(".py") for place in said().get(text, [])
+        }
         assert not rooms or Path(name).stem in rooms, f"{name}: {text} is said in {rooms}"
 
 

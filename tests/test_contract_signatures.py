@@ -31,7 +31,12 @@ CHANGES = {
 
 FIRST = {"Reorganise", "Hire", "Fill", "Leave", "Move", "Freeze", "End", "Renegotiate", "Trim", "Fund"}
 VALUES = {"between": "(low, high)", "around": "(low, likely, high)", "chance": "(low, high)"}
-MEASURES = {"krackhardt": "(graph)", "congruence": "(assignments, dependencies, links)", "truck_factor": "(knows)", "hhi": "(shares)"}
+MEASURES = {
+    "krackhardt": "(graph)",
+    "congruence": "(assignments, dependencies, links)",
+    "truck_factor": "(knows)",
+    "hhi": "(shares)",
+}
 
 
 def bare(thing: object) -> str:
@@ -108,7 +113,7 @@ def test_a_result() -> None:
         assert hasattr(result, name)
     assert result.summary().columns.tolist() == ["figure", "low", "middle", "high", "unit"]
     assert list(inspect.signature(result.explain).parameters) == ["audience", "language"]
-    assert list(inspect.signature(result.plot).parameters)[0] == "view"
+    assert next(iter(inspect.signature(result.plot).parameters)) == "view"
     assert isinstance(result.plot(), om.Picture)
     assert isinstance(result.estimate("total"), om.Estimate)
     assert len(result.trace("total"))

@@ -31,7 +31,12 @@ def name_of(question: ModuleType) -> str:
 
 def busy() -> Scenario:
     """House with a vacancy found, a hire, an initiative that must be done in time, and a contractor stopped."""
-    changes = [Fund("erp", month="2027-02"), Hire("developer", 3, team="Build", salary=55_000, month="2027-03"), End("c-staff", count=1, month="2027-04"), Leave("dev2", month="2027-06")]
+    changes = [
+        Fund("erp", month="2027-02"),
+        Hire("developer", 3, team="Build", salary=55_000, month="2027-03"),
+        End("c-staff", count=1, month="2027-04"),
+        Leave("dev2", month="2027-06"),
+    ]
     return Scenario("busy", house(), changes)
 
 
@@ -99,7 +104,7 @@ def test_every_knob_says_itself_in_both_languages(question: ModuleType, name: st
 def test_a_question_of_ones_own_works_like_the_others() -> None:
     import xarray as xr
 
-    def heads(org: Org | Scenario, given: object = None, draws: Draws = Draws()) -> Result:  # noqa: B008 - frozen
+    def heads(org: Org | Scenario, given: object = None, draws: Draws = Draws()) -> Result:
         values = np.full(draws.n, float(len(org.org.positions)))
         outcomes = xr.Dataset({"heads": (("draw",), values, {"unit": "people", "figure": 1})})
         return Result("heads", outcomes, headline="heads", compared="heads")

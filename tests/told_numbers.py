@@ -9,7 +9,9 @@ import pandas as pd
 
 from orgmodel.foundation.estimate import Estimate
 
-_NUMBER = re.compile(r"(?<![\w.,])([+\u2212])?(\d{1,3}(?:[,\u202f]\d{3})+|\d+)([.,]\d+)?(?:\u00a0?([kM])(?=[€$£A-Z])|\u00a0?(%))?")
+_NUMBER = re.compile(
+    r"(?<![\w.,])([+\u2212])?(\d{1,3}(?:[,\u202f]\d{3})+|\d+)([.,]\d+)?(?:\u00a0?([kM])(?=[€$£A-Z])|\u00a0?(%))?"
+)
 _SCALES = {"k": (1e3,), "M": (1e6,), "%": (0.01,), "": (1.0, 1e3, 1e6)}
 SAID = {1.0, 2.0, 8.0, 10.0, 99.0, 100.0}
 """Numbers that belong to the words: 8 futures in 10, more than 99 chances in 100."""
@@ -49,11 +51,17 @@ def cells_of(*frames: pd.DataFrame) -> set[float]:
     for frame in frames:
         for value in (value for column in frame for value in frame[column]):
             numbers = (value.low, value.likely, value.high) if isinstance(value, Estimate) else (value,)
-            found |= {float(n) for n in numbers if isinstance(n, (int, float, np.number)) and not isinstance(n, bool) and np.isfinite(n)}
+            found |= {
+                float(n)
+                for n in numbers
+                if isinstance(n, (int, float, np.number)) and not isinstance(n, bool) and np.isfinite(n)
+            }
     return found
 
 
 def unexplained(text: str, cells: Iterable[float]) -> list[str]:
     """The numbers of a text that are no cell."""
     known = list(cells)
-    return [told.text for told in numbers_in(text) if told.value not in SAID and not any(told.is_(cell) for cell in known)]
+    return [
+        told.text for told in numbers_in(text) if told.value not in SAID and not any(told.is_(cell) for cell in known)
+    ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.apps.levers import contract_key, later, named
+from orgmodel.apps.levers import later
 from orgmodel.foundation.estimate import likely
 from orgmodel.foundation.language import mark, say
 from orgmodel.foundation.months import month
@@ -26,6 +26,7 @@ from orgmodel.organisation.changes import (
 )
 from orgmodel.organisation.draft import contractor_count
 from orgmodel.organisation.frames import PATH
+from orgmodel.organisation.naming import contract_key, named
 from orgmodel.organisation.org import VACANT, Org
 
 Names = Sequence[tuple[str, str]]

@@ -11,7 +11,7 @@ import ipywidgets as w
 from orgmodel.apps.addchange import Offer, made, offers, usual_month
 from orgmodel.apps.controls import Control
 from orgmodel.apps.desk import TODAY, Desk
-from orgmodel.apps.levers import FieldDial, called, dials, title
+from orgmodel.apps.levers import FieldDial, dials, title
 from orgmodel.apps.markup import tag
 from orgmodel.apps.moved import Move
 from orgmodel.apps.scene import Deeds, Scene
@@ -20,6 +20,7 @@ from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.language import say
 from orgmodel.organisation.changes import Change
+from orgmodel.organisation.naming import called
 from orgmodel.organisation.scenario import Scenario
 
 

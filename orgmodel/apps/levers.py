@@ -12,7 +12,7 @@ from orgmodel.foundation.language import mark, month_name, say
 from orgmodel.foundation.months import label, month
 from orgmodel.organisation.changes import Change
 from orgmodel.organisation.draft import contractor_count
-from orgmodel.organisation.frames import PATH
+from orgmodel.organisation.naming import contract_key, named
 from orgmodel.organisation.org import Org
 
 LABELS: Mapping[str, str] = {
@@ -170,39 +170,6 @@ def _contractors(change: Change, org: Org) -> int:
         return 0
     key = contract_key(org, change.contract)  # type: ignore[attr-defined]
     return contractor_count(org.table("contracts"), org.table("people"), key) if key else 0
-
-
-def contract_key(org: Org, name: str) -> str:
-    """Return the id of a contract called by its id, its object or its supplier; blank when there is no such one."""
-    contracts = org.table("contracts")
-    if name in contracts.index:
-        return name
-    for column in ("object", "supplier"):
-        found = list(contracts.index[contracts[column] == name])
-        if len(found) == 1:
-            return str(found[0])
-    return ""
-
-
-def named(org: Org, field: str, value: str) -> str:
-    """Return what a thing is called on a page: title of a post, last step of a team, object of a contract."""
-    tables = {"position": "people", "person": "people", "who": "people", "initiative": "initiatives"}
-    if field in ("contract", "line") and value in org.table("contracts").index:
-        return str(org.table("contracts").at[value, "object"] or value)
-    table = org.table(tables[field]) if field in tables else None
-    if table is not None and value in table.index:
-        name = str(table.at[value, "title"] or value)
-        return name if tables[field] == "initiatives" else f"{name} {value}"
-    return value.rsplit(PATH, maxsplit=1)[-1]
-
-
-def called(change: Change, org: Org) -> Change:
-    """Return a change that names things as a page does, to be said and never to be applied."""
-    texts = {name: value for name, value in change.values().items() if isinstance(value, str) and name in NAMING}
-    return edited(change, **{name: named(org, name, value) for name, value in texts.items()})
-
-
-NAMING = ("position", "person", "who", "initiative", "contract", "line")
 
 
 def later(start: str, months: int) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ipywidgets as w
 
 from orgmodel.apps.desk import TODAY
-from orgmodel.apps.levers import called
 from orgmodel.apps.moved import Move
 from orgmodel.apps.orgeditor import OrgEditor
 from orgmodel.apps.scene import Deeds, Scene, Still
 from orgmodel.foundation.language import say
 from orgmodel.organisation.changes import Change
+from orgmodel.organisation.naming import called
 from orgmodel.organisation.scenario import Scenario
 
 

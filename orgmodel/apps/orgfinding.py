@@ -66,10 +66,9 @@ def facts(view: OrgView) -> tuple[str, str]:
         say_count(language, "{count} manager", "{count} managers", view.managers),
     ]
     first = say(language, "{facts}.", facts=", ".join(filter(None, counts)))
-    outside = int(view.contractors.sum())
-    if outside:
+    if view.outside:
         one, many = "{count} contractor is counted apart.", "{count} contractors are counted apart."
-        first += " " + say_count(language, mark(one), mark(many), outside)
+        first += " " + say_count(language, mark(one), mark(many), view.outside)
     if view.later:
         first += " " + say(language, "As it will be in {month}.", month=month_name(view.when, language))
     if not absent:

@@ -79,11 +79,11 @@ def named(company: Everyone, led: Mapping[str, str]) -> tuple[Texts, Texts]:
     return names, roles
 
 
-def absent_name(company: Everyone, node: int, names: Texts, titles: Texts) -> str:
+def absent_name(company: Everyone, node: int, names: Texts) -> str:
     """Return what to call a manager who is not there: the title of its main report, else its reports' usual team."""
     reports = company.children(node)
     if 2 * company.size[reports[0]] > company.size[node]:
-        return str(titles[reports[0]] or names[reports[0]])
+        return company.told(reports[0], "title") or str(names[reports[0]])
     teams = [company.told(one, "team").split(PATH)[-1] for one in reports]
     known = [team for team in teams if team]
     return max(known, key=known.count) if known else company.keys[node]

@@ -35,6 +35,7 @@ class OrgView:
         placed: node of `chart` over the managers who are not in the file, None where there are none.
         technical: whether a position is one of technology, by node.
         contractors: how many contractors report to a position, by node.
+        outside: how many contractors there are.
     """
 
     org: Org
@@ -46,6 +47,7 @@ class OrgView:
     placed: int | None
     technical: Flags
     contractors: Whole
+    outside: int
 
     @cached_property
     def nodes(self) -> Mapping[str, int]:
@@ -114,11 +116,10 @@ class OrgView:
         return int(self.chart.parent[node])
 
     def vacancies(self, node: int) -> list[int]:
-        """Return the vacant positions under a node, itself included, from left to right."""
-        if node in (self.root, self.placed) and not self.present(node):
-            found = np.flatnonzero(self.company.vacant)
-        else:
-            found = np.flatnonzero(self.company.under(node) & self.company.vacant)
+        """Return the vacant positions under a post or an absent manager, itself included, from left to right."""
+        if node >= len(self.company.keys):
+            return []
+        found = np.flatnonzero(self.company.under(node) & self.company.vacant)
         return [int(k) for k in found[np.argsort(self.company.start[found], kind="stable")]]
 
     def counted(self, flags: Flags) -> Whole:
@@ -136,19 +137,24 @@ def view(org: Org, language: str) -> OrgView:
     people, contractors = _posts(org, shown)
     company = everyone(people)
     names, roles = named(company, _led(org))
-    titles = company.texts["title"]
-    absent = [absent_name(company, node, names, titles) for node in np.flatnonzero(company.absent).tolist()]
-    missing = say(language, "manager not in the file")
-    called = np.array([*names, *absent], dtype=object)
-    company = replace(company, texts={**company.texts, "name": called})
-    beside = np.array([*roles, *[missing] * len(absent)], dtype=object)
-    chart = replace(company, texts={**company.texts, "title": beside})
-    chart, placed = _over(chart, "to be placed", np.flatnonzero(company.absent), say(language, "To be placed"), least=1)
-    chart, root = _over(chart, "company", np.flatnonzero(chart.parent < 0), say(language, "Company"), least=2)
-    root = int(np.flatnonzero(chart.parent < 0)[0]) if root is None and len(chart.keys) else root or 0
+    absent = np.flatnonzero(company.absent).tolist()
+    called = [*names, *(absent_name(company, node, names) for node in absent)]
+    company = replace(company, texts={**company.texts, "name": np.array(called, dtype=object)})
+    beside = [*roles, *[say(language, "manager not in the file")] * len(absent)]
+    chart = replace(company, texts={**company.texts, "title": np.array(beside, dtype=object)})
+    chart, root, placed = _joined(chart, language)
     counts = contractors.reindex(company.keys, fill_value=0).to_numpy(dtype=np.int64)
-    known = ~families(people["title"]).isin([*NOT_TECHNICAL, ""])
-    return OrgView(org, shown, language, company, chart, root, placed, known.to_numpy(dtype=bool), np.asarray(counts))
+    known = ~families(people["title"]).isin([*NOT_TECHNICAL, ""]).to_numpy(dtype=bool)
+    outside = int(contractors.sum())
+    return OrgView(org, shown, language, company, chart, root, placed, known, np.asarray(counts), outside)
+
+
+def _joined(chart: Everyone, language: str) -> tuple[Everyone, int, int | None]:
+    """Put all under one node; return the chart, that node, and the one over absent managers, None without any."""
+    chart, placed = _over(chart, "to be placed", np.flatnonzero(chart.absent), say(language, "To be placed"), least=1)
+    chart, company = _over(chart, "company", np.flatnonzero(chart.parent < 0), say(language, "Company"), least=2)
+    tops = np.flatnonzero(chart.parent < 0)
+    return chart, company if company is not None else int(tops[0]) if len(tops) else 0, placed
 
 
 def decided_month(org: Org) -> int:

@@ -11,13 +11,13 @@ import pandas as pd
 
 from orgmodel.apps.desk import TODAY, Desk
 from orgmodel.apps.leverpanel import LeverPanel
-from orgmodel.apps.levers import called
 from orgmodel.apps.markup import Markup, join, tag
 from orgmodel.apps.scene import Deeds, Scene, Still
 from orgmodel.apps.widgets import html
 from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.language import mark, month_name, number, percent, say, say_count
 from orgmodel.organisation.frames import PATH
+from orgmodel.organisation.naming import called
 
 TABLES = {
     "people": mark("posts"),

@@ -84,7 +84,7 @@ class Knob:
         )
 
 
-def knob(  # noqa: PLR0913 - one call describes one input whole
+def knob(
     default: T, low: float, high: float, unit: Unit, help: str, *, choices: tuple[str, ...] = ()
 ) -> T:
     """Declare an input of a question: default, bounds (both allowed), unit, and help that a leader understands.

@@ -96,7 +96,7 @@ def amount(value: float, language: str, scale: str = "k", digits: int | None = N
     return number(value / _SCALES[scale], language, decimals, sign=sign)
 
 
-def money(  # noqa: PLR0913 - one call writes one amount whole
+def money(
     value: float,
     language: str,
     currency: str = "EUR",

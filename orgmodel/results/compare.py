@@ -46,7 +46,7 @@ def compare(
     question: Question,
     orgs: Sequence[Org | Scenario],
     given: Any = None,
-    draws: Draws = Draws(),  # noqa: B008 - frozen
+    draws: Draws = Draws(),
     executor: Executor | None = None,
     *,
     progress: Progress | None = None,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from orgmodel.foundation.language import mark
-from orgmodel.results.words import Between, Cell, Part, Sentence
+from orgmodel.results.words import Between, Cell, Each, Part, Sentence
 
 if TYPE_CHECKING:
     from orgmodel.results.compare import Comparison
@@ -27,9 +27,7 @@ _ANSWERS: Mapping[tuple[str, float], str] = {
 def tell(answer: Comparison) -> list[Sentence]:
     """Return the sentences of a comparison, each number of which is one of its figures."""
     found = [_difference(answer, name) for name in answer.others]
-    for name in answer.names:
-        found += _chances(answer, name)
-    return found
+    return [*found, *_facts(answer)]
 
 
 def _difference(answer: Comparison, name: str) -> Sentence:
@@ -50,25 +48,31 @@ def _difference(answer: Comparison, name: str) -> Sentence:
     return Sentence("answer", _ANSWERS[side, least], cells)
 
 
-def _chances(answer: Comparison, name: str) -> list[Sentence]:
-    """Return what each scenario holds and loses: the envelope, dates, days of work."""
-    result, found = answer.results[name], []
-    units = {figure.name: figure for figure in result.all_figures()}
-    if "inside" in units:
-        cells: dict[str, Part] = {
-            "name": name,
-            "chance": Cell(f"inside @ {name}", kind="chance"),
-            "envelope": Cell("envelope", kind="k", value=float(answer.assumed("envelope"))),
-        }
-        found.append(Sentence("sure", mark("“{name}”: {chance} of staying inside {envelope}."), cells))
-    for each in units:
-        if each.startswith("in_time: "):
-            cells = {"name": name, "project": _title(result, each.removeprefix("in_time: ")), "chance": Cell(f"{each} @ {name}", kind="chance")}
-            found.append(Sentence("unsaid", mark("“{name}”: {chance} that “{project}” is done in time."), cells))
-    if "days_horizon" in units:
-        cells = {"name": name, "days": Cell(f"days_horizon @ {name}", kind="number")}
-        found.append(Sentence("unsaid", mark("“{name}”: {days} days of contractors' work fewer."), cells))
+def _facts(answer: Comparison) -> list[Sentence]:
+    """Return what the scenarios hold and lose, one sentence a fact: the envelope, dates, days of work."""
+    figures = {name: [figure.name for figure in result.all_figures()] for name, result in answer.results.items()}
+    known = dict.fromkeys(name for names in figures.values() for name in names)
+    found = []
+    for fact in known:
+        having = [name for name, names in figures.items() if fact in names]
+        if fact == "inside":
+            cells: dict[str, Part] = {
+                "each": _each(fact, having, "share"),
+                "envelope": Cell("envelope", kind="k", value=float(answer.assumed("envelope"))),
+            }
+            found.append(Sentence("sure", mark("Chances in 100 of staying inside {envelope}: {each}."), cells))
+        elif fact.startswith("in_time: "):
+            title = _title(answer.results[having[0]], fact.removeprefix("in_time: "))
+            cells = {"project": title, "each": _each(fact, having, "share")}
+            found.append(Sentence("unsaid", mark("Chances in 100 that “{project}” is done in time: {each}."), cells))
+        elif fact == "days_horizon":
+            cells = {"each": _each(fact, having, "number")}
+            found.append(Sentence("unsaid", mark("Days of contractors' work that are lost: {each}."), cells))
     return found
+
+
+def _each(fact: str, names: list[str], kind: str) -> Each:
+    return Each(tuple((name, Cell(f"{fact} @ {name}", kind=kind)) for name in names))
 
 
 def _title(result: Result, key: str) -> str:

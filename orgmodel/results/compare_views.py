@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgmodel.foundation.language import month_name, say
+from orgmodel.organisation.naming import called
 from orgmodel.results.charts_moment import difference, spread
 from orgmodel.results.charts_steps import waterfall
 from orgmodel.results.charts_time import fans
@@ -61,7 +62,11 @@ def why(answer: Comparison, language: str, name: str = "") -> Picture:
     steps = [(change, values) for change, values in answer.steps(name) if np.abs(values).max() > 0.005]
     steps = sorted(steps, key=lambda step: -abs(float(np.median(step[1]))))
     kept, rest = (steps, []) if len(steps) <= MOST_STEPS else (steps[: MOST_STEPS - 1], steps[MOST_STEPS - 1 :])
-    parts = [_part(change.short(language) if change else say(language, "others"), values) for change, values in kept]
+    org = next(each for each in answer.orgs if each.name == name).org
+    parts = [
+        _part(called(change, org).short(language, org.currency) if change else say(language, "others"), values)
+        for change, values in kept
+    ]
     if rest:
         parts.append(_part(say(language, "others"), np.sum([values for _, values in rest], axis=0)))
     total = _part(say(language, "In all"), answer.difference(name))

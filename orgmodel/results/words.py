@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from orgmodel.foundation.language import (
     TO,
+    chances,
     chances_in_100,
     mark,
     money,
@@ -50,7 +51,7 @@ class Cell:
         figure: name of the figure in the summary.
         end: "low", "middle" or "high".
         kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "chance" (a phrase),
-            "percent", "number", "count" (without its sign), "tenths" (with a decimal where it is not whole).
+            "share" (in 100), "percent", "number", "count" (without its sign), "tenths" (with a decimal where it is not whole).
         value: the number itself, for a fact that is not in the summary but in a table of the answer.
     """
 
@@ -106,7 +107,20 @@ class Month:
         return month_name(self.label, language)
 
 
-Part = Cell | Between | Month | str
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A cell for each of several scenarios: "Today 21, Stop 4 contractors 75"."""
+
+    cells: tuple[tuple[str, Cell], ...]
+
+    def text(self, answer: Told, language: str, currency: str) -> str:
+        """Write names and numbers in a row."""
+        each = mark("“{name}” {number}")
+        cells = ((name, cell.text(answer, language, currency)) for name, cell in self.cells)
+        return ", ".join(say(language, each, name=name, number=number) for name, number in cells)
+
+
+Part = Cell | Between | Each | Month | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +206,7 @@ def certainty(share: float) -> str:
 _WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
     "k": lambda value, language, currency: money(value, language, currency, "k"),
     "chance": lambda value, language, currency: chances_in_100(value, language),
+    "share": lambda value, language, currency: chances(value, language),
     "percent": lambda value, language, currency: percent(value, language),
     "number": lambda value, language, currency: number(value, language),
     "count": lambda value, language, currency: number(abs(value), language),

@@ -4,7 +4,8 @@ import pytest
 
 from orgmodel.apps.addchange import made, offers, usual_month
 from orgmodel.apps.controls import Control
-from orgmodel.apps.levers import called, dials, edited, title
+from orgmodel.apps.levers import dials, edited, title
+from orgmodel.organisation.naming import called
 from orgmodel.apps.status import Status
 from orgmodel.organisation.changes import (
     KINDS,

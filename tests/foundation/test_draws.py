@@ -21,7 +21,7 @@ KEYS = st.text(max_size=8)
 def test_luck_is_even(key: tuple[str, str, str]) -> None:
     luck = MANY.uniform(*key)
     assert kstest(luck, "uniform").pvalue > 1e-3
-    assert 0 < luck.min()
+    assert luck.min() > 0
     assert luck.max() < 1
 
 
@@ -58,7 +58,9 @@ def test_fresh_luck_needs_no_contiguous_array() -> None:
 def test_the_same_key_has_the_same_luck(driver: str, entity: str, seed: int, n: int) -> None:
     draws = Draws(n, seed)
     assert (draws.uniform(driver, entity) == draws.uniform(driver, entity)).all()
-    assert (Draws(n + 3, seed).uniform(driver, entity)[:n] == draws.uniform(driver, entity)).all(), "more futures keep the first"
+    assert (Draws(n + 3, seed).uniform(driver, entity)[:n] == draws.uniform(driver, entity)).all(), (
+        "more futures keep the first"
+    )
 
 
 @given(st.integers(1, 400), st.sampled_from([4, 8, 100, 500]))
@@ -79,7 +81,11 @@ def test_others_move_nobody() -> None:
 def test_another_process_has_the_same_luck(hashing: str) -> None:
     script = "from orgmodel.foundation.draws import Draws; print(Draws(5, 9).uniform('pay', 'é').tobytes().hex())"
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": hashing, "PYTHONPATH": "."}
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONHASHSEED": hashing, "PYTHONPATH": "."},
     )
     assert done.stdout.strip() == Draws(5, 9).uniform("pay", "é").tobytes().hex()
 

@@ -89,8 +89,13 @@ def test_what_is_left_alone_takes_what_the_organisation_says_then_the_reference(
     filled, sources = Few(growth=0.1).resolved({"months": 30, "growth": 0.4}, {"months": 12, "factor": "rates"})
     assert (filled.months, filled.growth, filled.factor) == (30, 0.1, "rates")
     assert sources == {
-        "months": "yours", "growth": "yours", "factor": "reference", "start": "guess", "luck": "guess", "envelope": "guess",
-    }  # fmt: skip
+        "months": "yours",
+        "growth": "yours",
+        "factor": "reference",
+        "start": "guess",
+        "luck": "guess",
+        "envelope": "guess",
+    }
 
 
 def test_an_assumption_must_name_an_input_and_be_inside() -> None:
@@ -103,7 +108,9 @@ def test_an_assumption_must_name_an_input_and_be_inside() -> None:
 def test_what_was_left_alone_is_still_left_alone_in_another_process() -> None:
     sent = pickle.loads(pickle.dumps(Few(months=36)))
     assert sent == Few(months=36)
-    assert sent.resolved({"growth": 0.4}, {"factor": "rates"}) == Few(months=36).resolved({"growth": 0.4}, {"factor": "rates"})
+    assert sent.resolved({"growth": 0.4}, {"factor": "rates"}) == Few(months=36).resolved(
+        {"growth": 0.4}, {"factor": "rates"}
+    )
     again = sent.changed(luck="together")
     assert again.resolved({"growth": 0.4}, {})[0].growth == 0.4
 

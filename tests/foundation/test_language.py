@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.foundation.language import (
+    AND,
     amount,
     catalogue,
     chances,
+    chances_in_100,
     day,
     listing,
     money,
@@ -31,7 +33,9 @@ MINUS, NBSP, NARROW = "\u2212", "\u00a0", "\u202f"
 def read(text: str) -> float:
     """A number as people read it: groups, decimal sign and minus of either language."""
     plain = text.replace(MINUS, "-").replace(NARROW, "").replace(NBSP, "")
-    return float(plain.replace(",", ".") if plain.count(",") == 1 and len(plain.split(",")[1]) < 3 else plain.replace(",", ""))
+    return float(
+        plain.replace(",", ".") if plain.count(",") == 1 and len(plain.split(",")[1]) < 3 else plain.replace(",", "")
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,11 +107,16 @@ def test_a_range_is_not_finer_than_a_twentieth_of_itself_and_not_coarser_than_ha
 
 
 def test_ranges() -> None:
-    assert spread(7_800_000, 8_100_000, "en", "M") == "7.8 to 8.1"
-    assert spread(7_800_000, 8_100_000, "fr", "M") == "7,8 à 8,1"
+    assert spread(6_820_000, 9_140_000, "en", "M") == "6.8 to 9.1"
+    assert spread(7_804_000, 8_117_000, "fr", "M", AND) == "7,80 et 8,12"
+    assert spread(7_804_000, 7_806_000, "en", "M") == "7.80 to 7.81"
     assert spread(151_234, 903_456, "en", "k") == "150 to 900"
     assert spread(5_000, 5_000, "en", "k") == "5 to 5"
     assert spread(-1_400_000, 1_500_000, "en", "M") == "\u22121.4 to 1.5"
+    assert chances_in_100(0.714, "en") == "71 chances in 100"
+    assert chances_in_100(0.01, "fr") == "1 chance sur 100"
+    assert chances_in_100(0.0, "fr") == "moins de 1 chance sur 100"
+    assert chances_in_100(1.0, "en") == "more than 99 chances in 100"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +154,10 @@ def test_words() -> None:
     assert catalogue("en") == {}
 
 
-@pytest.mark.parametrize(("count", "en", "fr"), [(0, "0 teams", "0 équipe"), (1, "1 team", "1 équipe"), (1_367, "1,367 teams", "1\u202f367 équipes")])
+@pytest.mark.parametrize(
+    ("count", "en", "fr"),
+    [(0, "0 teams", "0 équipe"), (1, "1 team", "1 équipe"), (1_367, "1,367 teams", "1\u202f367 équipes")],
+)
 def test_french_counts_nothing_as_one(count: int, en: str, fr: str) -> None:
     assert say_count("en", "{count} team", "{count} teams", count) == en
     assert say_count("fr", "{count} team", "{count} teams", count) == fr

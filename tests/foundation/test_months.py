@@ -31,7 +31,9 @@ def test_dates_of_pandas_and_spaces_are_read() -> None:
     assert month(pd.Timestamp("2027-04-15 10:00")) == month(" 2027-04 ") == 2027 * 12 + 3
 
 
-@pytest.mark.parametrize("text", ["2027-13", "2027-00", "April 2027", "2027", "", "27-04", "2027-4", "2027/04", "2027-04-31"])
+@pytest.mark.parametrize(
+    "text", ["2027-13", "2027-00", "April 2027", "2027", "", "27-04", "2027-4", "2027/04", "2027-04-31"]
+)
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(OrgError, match="2027-04"):
         month(text)

@@ -58,7 +58,9 @@ def test_merge_keys_are_refused() -> None:
 
 
 def test_a_bomb_is_refused_by_its_aliases() -> None:
-    lines = ["a: &a [lol]"] + [f"{c}: &{c} [{', '.join(['*' + p] * 9)}]" for p, c in zip("abcdefgh", "bcdefghi", strict=True)]
+    lines = ["a: &a [lol]"] + [
+        f"{c}: &{c} [{', '.join(['*' + p] * 9)}]" for p, c in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
     with pytest.raises(OrgError, match="alias"):
         load("\n".join(lines))
 

@@ -43,7 +43,14 @@ def test_a_hire_adds_posts() -> None:
     new = one.people.iloc[len(HOUSE.people) :]
     assert len(new) == 3
     assert new.index.is_unique
-    assert (new[["team", "manager", "status", "contract", "title"]] == ["Tech > Build", "lead", "filled", "permanent", "developer"]).all().all()
+    assert (
+        (
+            new[["team", "manager", "status", "contract", "title"]]
+            == ["Tech > Build", "lead", "filled", "permanent", "developer"]
+        )
+        .all()
+        .all()
+    )
     assert new["salary"].tolist() == [between(52_000, 68_000)] * 3
     assert {str(day)[:7] for day in new["start"]} == {"2027-04"}
     assert new["family"].tolist() == ["developer"] * 3
@@ -52,7 +59,8 @@ def test_a_hire_adds_posts() -> None:
 def test_the_key_of_a_hire_comes_from_its_content() -> None:
     few = changed(Hire("developer", 2, team="Build", salary=50_000, month="2027-04"))
     more = changed(
-        Hire("tester", 1, team="Build", salary=50_000, month="2027-02"), Hire("developer", 2, team="Tech > Build", salary=50_000, month="2027-04")
+        Hire("tester", 1, team="Build", salary=50_000, month="2027-02"),
+        Hire("developer", 2, team="Tech > Build", salary=50_000, month="2027-04"),
     )
     assert set(few.people.index) <= set(more.people.index)
 
@@ -76,7 +84,9 @@ def test_a_vacancy_is_filled_at_its_salary_or_another() -> None:
 
 def test_a_post_is_left_and_filled_again() -> None:
     one = changed(Leave("dev1", month="2027-03"), Fill("dev1", month="2027-06", salary=55_000))
-    states = [one.at(month).people.loc["dev1", ["status", "salary"]].tolist() for month in ("2027-02", "2027-03", "2027-06")]
+    states = [
+        one.at(month).people.loc["dev1", ["status", "salary"]].tolist() for month in ("2027-02", "2027-03", "2027-06")
+    ]
     assert states == [["filled", 50_000], ["frozen", 50_000], ["filled", 55_000]]
     assert "not vacant" in refused(Leave("dev1", month="2027-06"), Fill("dev1", month="2027-03"))
 
@@ -90,7 +100,9 @@ def test_contractors_do_not_leave_but_their_contract_ends() -> None:
     one = changed(End("c-staff", count=1, month="2027-03"), End("Developers", count=1, month="2027-06"))
     assert [d.amount for d in one.decided("end")] == [1, 1]
     assert "2 contractors, not 3" in refused(End("c-staff", count=3, month="2027-03"))
-    assert "2 contractors" in refused(End("c-staff", count=2, month="2027-03"), End("c-staff", count=1, month="2027-04"))
+    assert "2 contractors" in refused(
+        End("c-staff", count=2, month="2027-03"), End("c-staff", count=1, month="2027-04")
+    )
     assert "one price" in refused(End("c-net", count=1, month="2027-03"))
 
 
@@ -120,7 +132,9 @@ def test_a_new_team_is_there_for_the_changes_that_follow() -> None:
     )
     assert "Tech > Data" in one.team_paths
     assert one.teams.at["Tech > Data", "parent"] == "Tech"
-    assert "Data" in refused(Move("dev1", to="Data", month="2027-01"), Reorganise("Data", under="Tech", month="2027-02"))
+    assert "Data" in refused(
+        Move("dev1", to="Data", month="2027-01"), Reorganise("Data", under="Tech", month="2027-02")
+    )
 
 
 def test_no_team_lies_under_itself() -> None:
@@ -134,14 +148,26 @@ def test_nobody_reports_to_those_below() -> None:
     one = changed(Move("head", to="Build", month="2027-02")).at("2027-02").people
     assert one.at["head", "team"] == "Tech > Build"
     assert one.at["head", "manager"] == ""
-    circle = changed(Move("ops", to="Build", month="2027-02"), Move("lead", to="Run", month="2027-03")).at("2027-03").people
+    circle = (
+        changed(Move("ops", to="Build", month="2027-02"), Move("lead", to="Run", month="2027-03")).at("2027-03").people
+    )
     assert (circle.at["ops", "manager"], circle.at["lead", "manager"]) == ("lead", "head")
 
 
 TEAMS = ("Tech", "Build", "Run", "Data")
 PEOPLE = ("head", "lead", "ops", "dev1", "open")
-MOVES = st.builds(lambda who, to, k: Move(who, to=to, month=f"2027-{k:02d}"), st.sampled_from(PEOPLE), st.sampled_from(TEAMS[:3]), st.integers(1, 9))
-ORDERS = st.builds(lambda a, b, k: Reorganise(a, under=b, month=f"2027-{k:02d}"), st.sampled_from(TEAMS), st.sampled_from(TEAMS[:3]), st.integers(1, 9))
+MOVES = st.builds(
+    lambda who, to, k: Move(who, to=to, month=f"2027-{k:02d}"),
+    st.sampled_from(PEOPLE),
+    st.sampled_from(TEAMS[:3]),
+    st.integers(1, 9),
+)
+ORDERS = st.builds(
+    lambda a, b, k: Reorganise(a, under=b, month=f"2027-{k:02d}"),
+    st.sampled_from(TEAMS),
+    st.sampled_from(TEAMS[:3]),
+    st.integers(1, 9),
+)
 
 
 @given(st.lists(st.one_of(MOVES, ORDERS), max_size=5))
@@ -161,7 +187,11 @@ def test_teams_and_people_stay_a_forest(changes: list[Change]) -> None:
 
 
 def test_a_price_is_negotiated_and_a_line_is_cut() -> None:
-    one = changed(Renegotiate("Cloud", rate="-8%", month="2027-01"), Trim("Cloud", "15%", month="2027-04"), Trim("c-desk", 0.1, month="2027-04"))
+    one = changed(
+        Renegotiate("Cloud", rate="-8%", month="2027-01"),
+        Trim("Cloud", "15%", month="2027-04"),
+        Trim("c-desk", 0.1, month="2027-04"),
+    )
     assert [(d.kind, d.subject, d.amount) for d in one.decisions] == [
         ("renegotiate", "c-cloud", -0.08),
         ("trim", "Cloud", 0.15),
@@ -284,7 +314,9 @@ def test_every_kind_has_an_example_here() -> None:
 def test_changes_commute(order: list[Change]) -> None:
     one, other = changed(*EXAMPLES), changed(*order)
     assert one.patches == other.patches
-    assert [(d.kind, d.subject, d.month) for d in one.decisions] == [(d.kind, d.subject, d.month) for d in other.decisions]
+    assert [(d.kind, d.subject, d.month) for d in one.decisions] == [
+        (d.kind, d.subject, d.month) for d in other.decisions
+    ]
     for name in one.tables:
         assert one.table(name).equals(other.table(name))
 

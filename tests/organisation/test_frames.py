@@ -22,7 +22,15 @@ def test_an_empty_table_has_every_column_in_its_type(name: str) -> None:
     assert len(frame) == 0
     for column in dictionary.columns(name):
         kind = frame[column.name].dtype.kind
-        assert kind == ("f" if column.quantity else "M" if column.kind in ("date", "month") else "b" if column.kind == "flag" else kind)
+        assert kind == (
+            "f"
+            if column.quantity
+            else "M"
+            if column.kind in ("date", "month")
+            else "b"
+            if column.kind == "flag"
+            else kind
+        )
 
 
 @pytest.mark.parametrize("name", HOUSE.tables)
@@ -39,7 +47,10 @@ def test_the_key_is_a_column_and_the_index() -> None:
 
 
 def test_blanks() -> None:
-    people = complete(table("id salary start fte status", ("a", None, None, None, ""), ("b", 1, "2026-01-05", 0.5, "vacant")), "people")
+    people = complete(
+        table("id salary start fte status", ("a", None, None, None, ""), ("b", 1, "2026-01-05", 0.5, "vacant")),
+        "people",
+    )
     assert np.isnan(people.at["a", "salary"])
     assert pd.isna(people.at["a", "start"])
     assert people.at["a", "team"] == ""

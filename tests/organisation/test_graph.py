@@ -16,15 +16,32 @@ from tests.organisations import house, org, pair, table
 
 HOUSE = house()
 NODES = {
-    "company", "objective", "department", "team", "person", "absent", "subcontractor", "contract", "system", "site", "process", "initiative", "project",
-}  # fmt: skip
+    "company",
+    "objective",
+    "department",
+    "team",
+    "person",
+    "absent",
+    "subcontractor",
+    "contract",
+    "system",
+    "site",
+    "process",
+    "initiative",
+    "project",
+}
 
 
 def crowded() -> Org:
     """The same keys in many tables, columns in another order than the dictionary's, and columns of one's own."""
     return org(
         "Tessera",
-        people=table("team id salary manager shoe supplier", ("x", "x", between(3, 9), "", 42, ""), ("x", "company", 5, "x", None, ""), ("y", "z", None, "who", 7, "")),
+        people=table(
+            "team id salary manager shoe supplier",
+            ("x", "x", between(3, 9), "", 42, ""),
+            ("x", "company", 5, "x", None, ""),
+            ("y", "z", None, "who", 7, ""),
+        ),
         teams=table("parent name", ("", "x"), ("x", "y")),
         departments=table("head name", ("x", "x")),
         systems=table("id supplier hosting", ("x", "x", "x"), ("company", "w", "v")),
@@ -35,7 +52,7 @@ def crowded() -> Org:
         dependencies=table("system depends_on", ("x", "company"), ("company", "x"), ("x", "company")),
         exclusions=table("a b", ("x", "y")),
         projects=table("id title", *[]),
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("one", [HOUSE, crowded(), pair(), org()], ids=["house", "crowded", "pair", "nothing"])
@@ -45,7 +62,9 @@ def test_tables_to_graph_to_tables_is_the_identity(one: Org) -> None:
         assert_frame_equal(again.table(name), one.table(name))
     for name in ("name", "language", "currency", "country", "as_of", "assumptions", "cash", "patches", "decisions"):
         assert getattr(again, name) == getattr(one, name)
-    assert nx.utils.graphs_equal(again.graph, one.graph) or set(again.graph.edges(keys=True)) == set(one.graph.edges(keys=True))
+    assert nx.utils.graphs_equal(again.graph, one.graph) or set(again.graph.edges(keys=True)) == set(
+        one.graph.edges(keys=True)
+    )
 
 
 @pytest.mark.parametrize("name", ["scaleup", "handbook_company"])
@@ -57,7 +76,11 @@ def test_real_organisations_come_back(name: str) -> None:
 
 
 def test_a_scenario_comes_back_with_its_patches() -> None:
-    one = Scenario("s", HOUSE, [Move("dev1", to="Run", month="2027-03"), Hire("x", 2, team="Run", salary=between(1, 2), month="2027-04")]).org
+    one = Scenario(
+        "s",
+        HOUSE,
+        [Move("dev1", to="Run", month="2027-03"), Hire("x", 2, team="Run", salary=between(1, 2), month="2027-04")],
+    ).org
     again = Org.from_graph(one.graph)
     assert_frame_equal(again.at("2027-04").people, one.at("2027-04").people)
 
@@ -113,7 +136,15 @@ def test_the_graph_is_built_once_and_frozen() -> None:
 def test_what_is_no_node_of_its_own_is_told_apart() -> None:
     graph = crowded().graph
     kinds = {(data["kind"], data["key"]) for _, data in graph.nodes(data=True)}
-    assert {("person", "x"), ("team", "x"), ("department", "x"), ("system", "x"), ("site", "x"), ("person", "company"), ("company", "Tessera")} <= kinds
+    assert {
+        ("person", "x"),
+        ("team", "x"),
+        ("department", "x"),
+        ("system", "x"),
+        ("site", "x"),
+        ("person", "company"),
+        ("company", "Tessera"),
+    } <= kinds
     assert len(kinds) == graph.number_of_nodes()
 
 

@@ -82,9 +82,21 @@ def test_cost_by_status(status: str, start: str | None, first: int | str | None)
 
 
 def test_who_may_leave_by_chance() -> None:
-    people = posts(("a", "T", 1), ("b", "T", 1, "leaving", None, "2027-05-31"), ("c", "T", 1, None, None, None, "fixed_term"), ("d", "T", 1, None, None, None, "apprentice"), ("e", "T", 1, "vacant"))
+    people = posts(
+        ("a", "T", 1),
+        ("b", "T", 1, "leaving", None, "2027-05-31"),
+        ("c", "T", 1, None, None, None, "fixed_term"),
+        ("d", "T", 1, None, None, None, "apprentice"),
+        ("e", "T", 1, "vacant"),
+    )
     found = books(org(people=people)).posts
-    assert dict(zip(found.names, found.leaves.tolist(), strict=True)) == {"a": True, "b": False, "c": False, "d": False, "e": True}
+    assert dict(zip(found.names, found.leaves.tolist(), strict=True)) == {
+        "a": True,
+        "b": False,
+        "c": False,
+        "d": False,
+        "e": True,
+    }
 
 
 def test_contractors_are_no_posts() -> None:
@@ -92,7 +104,13 @@ def test_contractors_are_no_posts() -> None:
 
 
 def test_pay_counts_working_time_and_bonus() -> None:
-    people = table("id salary bonus fte", ("a", 60_000, 6_000, 1), ("b", 60_000, 6_000, 0.5), ("c", 0, 12_000, 1), ("d", 24_000, None, None))
+    people = table(
+        "id salary bonus fte",
+        ("a", 60_000, 6_000, 1),
+        ("b", 60_000, 6_000, 0.5),
+        ("c", 0, 12_000, 1),
+        ("d", 24_000, None, None),
+    )
     found = books(org(people=people)).posts
     assert found.gross.tolist() == pytest.approx([5_500.0, 2_750.0, 1_000.0, 2_000.0])
     assert found.base.tolist() == pytest.approx([60_000.0, 30_000.0, 0.0, 24_000.0])
@@ -111,11 +129,19 @@ def test_without_a_factor_the_published_rates_count() -> None:
 
 
 def test_uncertain_pay_is_drawn_once_for_those_who_share_it() -> None:
-    people = table("id salary", ("a", between(40_000, 50_000)), ("b", between(40_000, 50_000)), ("c", between(30_000, 50_000)), ("d", 12_000))
+    people = table(
+        "id salary",
+        ("a", between(40_000, 50_000)),
+        ("b", between(40_000, 50_000)),
+        ("c", between(30_000, 50_000)),
+        ("d", 12_000),
+    )
     found = books(org(people=people)).posts
     assert found.pay.tolist() == [0, 0, 1, -1]
     assert [estimate for _, estimate in found.uncertain] == [between(40_000, 50_000), between(30_000, 50_000)]
-    assert (found.gross * found.likely_pay() * 12).tolist() == pytest.approx([between(40_000, 50_000).likely] * 2 + [between(30_000, 50_000).likely, 12_000])
+    assert (found.gross * found.likely_pay() * 12).tolist() == pytest.approx(
+        [between(40_000, 50_000).likely] * 2 + [between(30_000, 50_000).likely, 12_000]
+    )
 
 
 def test_unknown_pay_takes_the_published_range_in_its_currency_or_is_counted() -> None:
@@ -165,7 +191,9 @@ def test_a_vacancy_that_is_given_up() -> None:
 
 
 def test_a_move_changes_the_line_from_its_month() -> None:
-    one = Scenario("s", org(people=SOME), [Move("a", to="Run", month="2027-03"), Move("a", to="Build", month="2027-06")]).org
+    one = Scenario(
+        "s", org(people=SOME), [Move("a", to="Run", month="2027-03"), Move("a", to="Build", month="2027-06")]
+    ).org
     found = books(one)
     mine = [k for k, post in enumerate(found.posts.post) if found.posts.names[post] == "a"]
     assert [found.lines["team"].iloc[found.posts.line[k]] for k in mine] == ["Build", "Run", "Build"]
@@ -196,7 +224,12 @@ def test_a_freeze_acts_on_all_or_on_a_role() -> None:
 
 
 def test_april_rounds_after_today_and_before_each_start() -> None:
-    people = posts(("a", "T", 1), ("b", "T", 1, "filled", "2027-03-01"), ("c", "T", 1, "filled", "2027-04-01"), ("d", "T", 1, "filled", "2028-05-01"))
+    people = posts(
+        ("a", "T", 1),
+        ("b", "T", 1, "filled", "2027-03-01"),
+        ("c", "T", 1, "filled", "2027-04-01"),
+        ("d", "T", 1, "filled", "2028-05-01"),
+    )
     found = books(org(people=people), 36).posts
     assert found.aprils.tolist() == [0, 0, 1, 2]
     assert found.rounds.tolist() == [0] * 3 + [1] * 12 + [2] * 12 + [3] * 9

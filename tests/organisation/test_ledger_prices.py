@@ -54,10 +54,14 @@ def test_only_a_decision_ends_a_contract() -> None:
 
 
 def test_days_count_the_contractors_of_each_month() -> None:
-    one = org(people=STAFF, contracts=contracts(("a", "Orsa", "staff", None, 600, 200), ("b", "Else", "staff", None, 500)))
+    one = org(
+        people=STAFF, contracts=contracts(("a", "Orsa", "staff", None, 600, 200), ("b", "Else", "staff", None, 500))
+    )
     found = prices(one)
     assert amounts(found, "a") == pytest.approx([600 * 200 / 12 * heads for heads in [2, 2, 3, 3, 3, 3] + [2] * 18])
-    assert found.days[found.source.index("a")] == pytest.approx([200 / 12 * heads for heads in [2, 2, 3, 3, 3, 3] + [2] * 18])
+    assert found.days[found.source.index("a")] == pytest.approx(
+        [200 / 12 * heads for heads in [2, 2, 3, 3, 3, 3] + [2] * 18]
+    )
     assert "b" not in found.source, "nobody works under it"
 
 
@@ -69,7 +73,10 @@ def test_days_a_year_are_the_contracts_own_or_the_general_ones() -> None:
 
 
 def test_with_several_contracts_contractors_name_theirs() -> None:
-    one = org(people=STAFF, contracts=contracts(("two-a", "Orsa", "staff", None, 600, 200), ("two-b", "Orsa", "staff", None, 500, 200)))
+    one = org(
+        people=STAFF,
+        contracts=contracts(("two-a", "Orsa", "staff", None, 600, 200), ("two-b", "Orsa", "staff", None, 500, 200)),
+    )
     found = prices(one)
     assert "two-a" not in found.source
     assert amounts(found, "two-b")[0] == pytest.approx(500 * 200 / 12)
@@ -112,7 +119,9 @@ def test_some_contractors_are_stopped() -> None:
         (None, True, [1] * 12 + [2] * 12),
     ],
 )
-def test_the_index_acts_in_january_or_in_the_month_after_a_tacit_renewal(end: str | None, tacit: bool, expected: list[int]) -> None:
+def test_the_index_acts_in_january_or_in_the_month_after_a_tacit_renewal(
+    end: str | None, tacit: bool, expected: list[int]
+) -> None:
     found = prices(org(contracts=contracts(("a", "S", "care", 12_000, None, None, None, end, tacit))))
     assert steps(found, "a") == expected
 
@@ -125,10 +134,19 @@ def test_steps_count_from_today_even_where_the_months_lie_before() -> None:
 
 @pytest.mark.parametrize(
     ("nature", "growth"),
-    [("staff", "index"), ("care", "index"), ("network", "index"), ("other", "index"), ("licence", "licence"), ("cloud", "cloud")],
+    [
+        ("staff", "index"),
+        ("care", "index"),
+        ("network", "index"),
+        ("other", "index"),
+        ("licence", "licence"),
+        ("cloud", "cloud"),
+    ],
 )
 def test_which_knob_grows_a_contract(nature: str, growth: str) -> None:
-    found = prices(org(contracts=contracts(("a", "S", nature, 1), ("b", "S", nature, 1, None, None, None, None, False, 0.02))))
+    found = prices(
+        org(contracts=contracts(("a", "S", nature, 1), ("b", "S", nature, 1, None, None, None, None, False, 0.02)))
+    )
     assert found.growth == (growth, growth)
     assert found.own_rate == (None, 0.02)
     assert found.driver == ("S", "S")
@@ -137,10 +155,16 @@ def test_which_knob_grows_a_contract(nature: str, growth: str) -> None:
 @pytest.mark.parametrize(
     ("nature", "growth", "first"),
     [
-        ("staff", "index", [1.0] * 12), ("licence", "licence", [1.0] * 12), ("pay", "pay", [0.0] * 3 + [1.0] * 9), ("fees", "flat", None),
-        ("hardware", "flat", None), ("training", "flat", None), ("other", "flat", None), ("", "flat", None),
+        ("staff", "index", [1.0] * 12),
+        ("licence", "licence", [1.0] * 12),
+        ("pay", "pay", [0.0] * 3 + [1.0] * 9),
+        ("fees", "flat", None),
+        ("hardware", "flat", None),
+        ("training", "flat", None),
+        ("other", "flat", None),
+        ("", "flat", None),
     ],
-)  # fmt: skip
+)
 def test_which_knob_grows_a_budget_line(nature: str, growth: str, first: list[float] | None) -> None:
     found = prices(org(budget=table("line nature year landing", ("L", nature, 2026, 12_000))))
     assert amounts(found, "L") == [1_000.0] * 24
@@ -149,8 +173,20 @@ def test_which_knob_grows_a_budget_line(nature: str, growth: str, first: list[fl
 
 
 def test_cloud_grows_month_by_month_from_its_last_bill() -> None:
-    actuals = table("line month amount", ("C", "2026-10-01", 4_000), ("C", "2026-09-01", 9_000), ("C", "2026-10-01", 1_000), ("C", "2025-12-01", 7), ("D", "2026-11-01", 8))
-    budget = table("line nature year landing source", ("C", "cloud", 2026, 1, "c"), ("D", "cloud", 2026, 1, "D"), ("E", "cloud", 2026, 12_000, ""))
+    actuals = table(
+        "line month amount",
+        ("C", "2026-10-01", 4_000),
+        ("C", "2026-09-01", 9_000),
+        ("C", "2026-10-01", 1_000),
+        ("C", "2025-12-01", 7),
+        ("D", "2026-11-01", 8),
+    )
+    budget = table(
+        "line nature year landing source",
+        ("C", "cloud", 2026, 1, "c"),
+        ("D", "cloud", 2026, 1, "D"),
+        ("E", "cloud", 2026, 12_000, ""),
+    )
     found = prices(org(contracts=contracts(("c", "S", "cloud", 99)), budget=budget, actuals=actuals))
     assert amounts(found, "c") == [5_000.0] * 24, "both bills of the last month"
     assert steps(found, "c") == pytest.approx([(3 + t) / 12 for t in range(24)])
@@ -161,16 +197,35 @@ def test_cloud_grows_month_by_month_from_its_last_bill() -> None:
 
 
 def test_decisions_act_from_their_month_one_after_the_other() -> None:
-    one = org(contracts=contracts(("a", "S", "cloud", 12_000)), budget=table("line nature year landing source", ("L", "cloud", 2026, 1, "a")))
-    found = prices(one, Renegotiate("S", rate=-0.1, month="2027-02"), Trim("L", 0.2, month="2027-03"), Trim("a", 0.5, month="2027-04"))
+    one = org(
+        contracts=contracts(("a", "S", "cloud", 12_000)),
+        budget=table("line nature year landing source", ("L", "cloud", 2026, 1, "a")),
+    )
+    found = prices(
+        one,
+        Renegotiate("S", rate=-0.1, month="2027-02"),
+        Trim("L", 0.2, month="2027-03"),
+        Trim("a", 0.5, month="2027-04"),
+    )
     assert amounts(found, "a") == pytest.approx([1_000, 900, 720] + [360] * 21)
     line = org(budget=table("line nature year landing", ("L", "training", 2026, 12_000)))
     assert amounts(prices(line, Trim("L", 0.25, month="2027-03")), "L") == [1_000.0] * 2 + [750.0] * 22
 
 
 def test_uncertain_prices_keep_their_estimate() -> None:
-    found = prices(org(people=STAFF, contracts=contracts(("a", "S", "licence", between(9_000, 16_000)), ("b", "Orsa", "staff", None, between(400, 900), 120))))
-    assert dict(zip(found.source, found.noise, strict=True)) == {"a": between(9_000, 16_000), "b": between(400, 900), "x6": None}
+    found = prices(
+        org(
+            people=STAFF,
+            contracts=contracts(
+                ("a", "S", "licence", between(9_000, 16_000)), ("b", "Orsa", "staff", None, between(400, 900), 120)
+            ),
+        )
+    )
+    assert dict(zip(found.source, found.noise, strict=True)) == {
+        "a": between(9_000, 16_000),
+        "b": between(400, 900),
+        "x6": None,
+    }
     assert amounts(found, "a") == pytest.approx([1_000.0] * 24)
     assert amounts(found, "b")[0] == pytest.approx(2 * 600 * 10)
 
@@ -191,7 +246,12 @@ def test_a_contract_without_a_price_costs_nothing() -> None:
 
 def test_items_are_sorted_whatever_the_order_of_the_rows() -> None:
     rows = contracts(("b", "S", "care", 1), ("a", "S", "care", 2), ("c", "S", "cloud", 3))
-    lines = table("line nature year landing source", ("z", "cloud", 2026, 5, "c"), ("y", "cloud", 2026, 6, "c"), ("l", "other", 2026, 6, ""))
+    lines = table(
+        "line nature year landing source",
+        ("z", "cloud", 2026, 5, "c"),
+        ("y", "cloud", 2026, 6, "c"),
+        ("l", "other", 2026, 6, ""),
+    )
     one, other = (prices(org(contracts=rows.iloc[k], budget=lines.iloc[k])) for k in ([0, 1, 2], [2, 0, 1]))
     assert one.source == other.source
     assert one.line_key == other.line_key

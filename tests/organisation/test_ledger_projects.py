@@ -35,7 +35,14 @@ def test_nothing_is_billed_before_it_is_decided() -> None:
 
 def test_what_is_known_of_one() -> None:
     (one,) = funded(("a", "New ERP", between(100, 400), 6, "0:0.5 6:0.5", None, "old", "L"))
-    assert (one.key, one.title, one.start, one.cost, one.months, one.ends_line) == ("a", "New ERP", 2, between(100, 400), 6, "L")
+    assert (one.key, one.title, one.start, one.cost, one.months, one.ends_line) == (
+        "a",
+        "New ERP",
+        2,
+        between(100, 400),
+        6,
+        "L",
+    )
     assert one.likely_cost == 200
     assert one.billing == ((0, 0.5), (6, 0.5))
     assert one.deadline == dt.date(2028, 1, 11)
@@ -49,7 +56,9 @@ def test_the_law_goes_before_the_end_of_support() -> None:
     assert one.due == pytest.approx(6 + 1 / 30)
 
 
-@pytest.mark.parametrize("row", [("a", "", 1, 6), ("a", "", 1, 6, "", None, "young"), ("a", "", 1, 6, "", None, "unknown")])
+@pytest.mark.parametrize(
+    "row", [("a", "", 1, 6), ("a", "", 1, 6, "", None, "young"), ("a", "", 1, 6, "", None, "unknown")]
+)
 def test_without_a_date_there_is_no_deadline(row: tuple[object, ...]) -> None:
     (one,) = funded(row)
     assert one.deadline is None
@@ -62,7 +71,9 @@ def test_without_a_duration_nobody_can_say_when_it_ends() -> None:
 
 
 def test_only_what_remains_is_spent() -> None:
-    (one, two) = funded(("a", "", 100.0, 6, "", None, "", "", 0.8), ("b", "", between(100, 400), 6, "", None, "", "", 0.5))
+    (one, two) = funded(
+        ("a", "", 100.0, 6, "", None, "", "", 0.8), ("b", "", between(100, 400), 6, "", None, "", "", 0.5)
+    )
     assert one.cost == pytest.approx(20)
     assert two.cost == between(50, 200)
 
@@ -74,7 +85,9 @@ def test_a_cost_is_needed() -> None:
 
 def test_it_has_a_line_of_its_own() -> None:
     base = org(initiatives=table(HEADER, ("a", "Same", 1, 6, *[None] * 5), ("b", "Same", 1, 6, *[None] * 5)))
-    books = ledger(Scenario("s", base, [Fund("b", month="2027-01"), Fund("a", month="2027-02")]).org, "2027-01", 24, 1.45)
+    books = ledger(
+        Scenario("s", base, [Fund("b", month="2027-01"), Fund("a", month="2027-02")]).org, "2027-01", 24, 1.45
+    )
     assert [each.key for each in books.funded] == ["a", "b"]
     assert books.lines["line"].is_unique
     assert len({each.line for each in books.funded}) == 2
@@ -97,7 +110,10 @@ def test_billing_as_people_write_it(text: str, pairs: tuple[tuple[int, float], .
     assert [share for _, share in billing(text)] == pytest.approx([share for _, share in pairs])
 
 
-@pytest.mark.parametrize("text", ["half now", "0:0.5", "0:0.6 3:0.6", "0:0,5 3:0,5", "0.5:1", "0:", ":1", "0:nan", "0:-1 1:2", "-1:1", "0:inf"])
+@pytest.mark.parametrize(
+    "text",
+    ["half now", "0:0.5", "0:0.6 3:0.6", "0:0,5 3:0,5", "0.5:1", "0:", ":1", "0:nan", "0:-1 1:2", "-1:1", "0:inf"],
+)
 def test_billing_that_cannot_be_is_refused(text: str) -> None:
     with pytest.raises(OrgError, match="initiatives, erp"):
         billing(text, "erp")

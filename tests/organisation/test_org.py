@@ -1,4 +1,4 @@
-"""Does an organisation answer for each month with the rows and values of that month, and hand out nothing to write on?"""
+"""Does an organisation answer for each month with its rows and values, and hand out nothing to write on?"""
 
 import numpy as np
 import pandas as pd
@@ -50,17 +50,39 @@ def test_writing_on_a_frame_writes_on_a_copy() -> None:
 
 
 def test_positions_are_posts_without_contractors_and_eliminated_ones() -> None:
-    one = org(people=posts(("a", "T", 1), ("b", "T", 1, "vacant"), ("c", "T", 1, "eliminated"), ("d", "T", 1, "filled", None, None, "contractor")))
+    one = org(
+        people=posts(
+            ("a", "T", 1),
+            ("b", "T", 1, "vacant"),
+            ("c", "T", 1, "eliminated"),
+            ("d", "T", 1, "filled", None, None, "contractor"),
+        )
+    )
     assert one.positions.index.tolist() == ["a", "b"]
-    assert HOUSE.positions.index.tolist() == ["head", "dev1", "dev2", "lead", "term", "join", "open", "cold", "ops", "wide"]
+    assert HOUSE.positions.index.tolist() == [
+        "head",
+        "dev1",
+        "dev2",
+        "lead",
+        "term",
+        "join",
+        "open",
+        "cold",
+        "ops",
+        "wide",
+    ]
 
 
-@pytest.mark.parametrize(("month", "there"), [("2026-12", False), ("2027-03", True), ("2027-02", False), ("2030-01", True)])
+@pytest.mark.parametrize(
+    ("month", "there"), [("2026-12", False), ("2027-03", True), ("2027-02", False), ("2030-01", True)]
+)
 def test_the_month_of_the_start_is_the_first_with(month: str, there: bool) -> None:
     assert ("join" in HOUSE.at(month).people.index) is there
 
 
-@pytest.mark.parametrize(("month", "there"), [("2026-01", True), ("2025-12", False), ("2027-06", True), ("2027-07", False)])
+@pytest.mark.parametrize(
+    ("month", "there"), [("2026-01", True), ("2025-12", False), ("2027-06", True), ("2027-07", False)]
+)
 def test_the_month_of_the_end_is_the_last_with(month: str, there: bool) -> None:
     assert ("term" in HOUSE.at(month).people.index) is there
 
@@ -112,8 +134,16 @@ def test_heads_are_those_before_plus_joiners_less_leavers(chosen: set[int], k: i
     one = Scenario("some", HOUSE, [CHANGES[j] for j in sorted(chosen)]).org
     before, after = (set(one.at(MONTHS[j]).people.index) for j in (max(k - 1, 0), k))
     people = one.table("people")
-    came = set(people.index[[label(12 * d.year + d.month - 1) == MONTHS[k] if not pd.isna(d) else False for d in people["start"]]])
-    left = set(people.index[[label(12 * d.year + d.month - 1) == MONTHS[k - 1] if not pd.isna(d) else False for d in people["end"]]])
+    came = set(
+        people.index[
+            [label(12 * d.year + d.month - 1) == MONTHS[k] if not pd.isna(d) else False for d in people["start"]]
+        ]
+    )
+    left = set(
+        people.index[
+            [label(12 * d.year + d.month - 1) == MONTHS[k - 1] if not pd.isna(d) else False for d in people["end"]]
+        ]
+    )
     assert k == 0 or after == (before | came) - left
 
 

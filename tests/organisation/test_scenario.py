@@ -30,12 +30,19 @@ HOUSE = house()
 MONTHS = st.integers(2026 * 12 + 11, 2029 * 12).map(label)
 AMOUNTS = st.one_of(st.integers(0, 10**18).map(float), st.floats(0, 1e15))
 RANGES = st.lists(AMOUNTS, min_size=3, max_size=3).map(sorted)
-PAYS: st.SearchStrategy[float | Estimate] = st.one_of(AMOUNTS, RANGES.map(lambda v: between(v[0], v[2])), RANGES.map(lambda v: around(*v)))
-ROLES = st.one_of(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20), st.sampled_from(["yes", "null", "2027-04", "1e3", "- x", "a: b", "~"]))
+PAYS: st.SearchStrategy[float | Estimate] = st.one_of(
+    AMOUNTS, RANGES.map(lambda v: between(v[0], v[2])), RANGES.map(lambda v: around(*v))
+)
+ROLES = st.one_of(
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20),
+    st.sampled_from(["yes", "null", "2027-04", "1e3", "- x", "a: b", "~"]),
+)
 RATES = st.floats(-1, 5)
 CHANGES: dict[str, st.SearchStrategy[Change]] = {
     "Reorganise": st.builds(lambda m: Reorganise("Data", under="Tech", month=m), MONTHS),
-    "Hire": st.builds(lambda r, c, s, m: Hire(r, c, team="Build", salary=s, month=m), ROLES, st.integers(1, 4), PAYS, MONTHS),
+    "Hire": st.builds(
+        lambda r, c, s, m: Hire(r, c, team="Build", salary=s, month=m), ROLES, st.integers(1, 4), PAYS, MONTHS
+    ),
     "Fill": st.builds(lambda m, s: Fill("cold", month=m, salary=s), MONTHS, st.none() | PAYS),
     "Leave": st.builds(lambda m: Leave("dev1", month=m), MONTHS),
     "Move": st.builds(lambda m: Move("dev2", to="Run", month=m), MONTHS),
@@ -58,7 +65,10 @@ def test_every_change_comes_back_from_its_text(kind: str, data: st.DataObject) -
     assert again.to_yaml() == scenario.to_yaml()
 
 
-@given(st.lists(st.one_of(*CHANGES.values()), max_size=4), st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip))
+@given(
+    st.lists(st.one_of(*CHANGES.values()), max_size=4),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip),
+)
 def test_whole_scenarios_come_back_from_their_text(changes: list[Change], name: str) -> None:
     try:
         scenario = Scenario(name, HOUSE, changes)
@@ -71,7 +81,11 @@ def test_whole_scenarios_come_back_from_their_text(changes: list[Change], name: 
 
 
 def test_the_text_reads_like_a_page() -> None:
-    scenario = Scenario("Split", HOUSE, [Hire("developer", 3, team="Build", salary=between(52_000, 68_000), month="2027-04"), Freeze(until="2027-06")])
+    scenario = Scenario(
+        "Split",
+        HOUSE,
+        [Hire("developer", 3, team="Build", salary=between(52_000, 68_000), month="2027-04"), Freeze(until="2027-06")],
+    )
     assert scenario.to_yaml() == (
         "schema_version: 1\nname: Split\nchanges:\n"
         "- change: Hire\n  role: developer\n  count: 3\n  team: Build\n  salary: 52000.0 to 68000.0\n  month: 2027-04\n"

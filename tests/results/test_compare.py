@@ -1,4 +1,4 @@
-"""Do scenarios differ by their decisions alone, is each difference told as it is, and does it split into its changes?"""
+"""Do scenarios differ by their decisions alone, and is each difference told, and split, as it is?"""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -34,7 +34,11 @@ from tests.told_numbers import cells_of, unexplained
 HOUSE = house()
 DRAWS = Draws(300, seed=6)
 HIRE = Hire("developer", 2, team="Build", salary=50_000, month="2027-03")
-CHEAPER = [Renegotiate("Nimb", rate=-0.2, month="2027-01"), End("c-staff", count=1, month="2027-04"), Trim("Servers", 0.5, month="2027-02")]
+CHEAPER = [
+    Renegotiate("Nimb", rate=-0.2, month="2027-01"),
+    End("c-staff", count=1, month="2027-04"),
+    Trim("Servers", 0.5, month="2027-02"),
+]
 ASKED = Inputs(envelope=1_500_000, months=18)
 
 
@@ -49,7 +53,9 @@ def test_differences_are_paired_future_by_future() -> None:
         assert (answer.difference(name, "total") == expected).all()
     assert (answer.names, answer.others, answer.reference) == (["Maison", "hire", "less"], ["hire", "less"], "Maison")
     summary = answer.summary().set_index(["scenario", "figure"])
-    assert summary.loc[("hire", "difference total"), "middle"] == pytest.approx(np.median(answer.difference("hire", "total")))
+    assert summary.loc[("hire", "difference total"), "middle"] == pytest.approx(
+        np.median(answer.difference("hire", "total"))
+    )
     assert summary.loc[("less", "dearer total"), "middle"] == 0
     assert ("Maison", "difference total") not in summary.index
 
@@ -70,7 +76,7 @@ def test_names_must_differ_and_there_must_be_one() -> None:
 
 
 def test_what_the_progress_raises_stops_the_work() -> None:
-    class Given(Exception):  # noqa: N818 - what a page raises to give up
+    class Given(Exception):
         pass
 
     def stop(done: int, of: int) -> None:
@@ -93,29 +99,46 @@ def test_an_error_in_a_worker_is_the_error_here() -> None:
 
 
 def test_outcomes_carry_the_scenario_and_lines_that_one_lacks_cost_nothing() -> None:
-    new = Scenario("new", HOUSE, [Reorganise("Data", under="Tech", month="2027-01"), Hire("x", team="Data", salary=12_000, month="2027-03"), Fund("erp", month="2027-02")])
+    new = Scenario(
+        "new",
+        HOUSE,
+        [
+            Reorganise("Data", under="Tech", month="2027-01"),
+            Hire("x", team="Data", salary=12_000, month="2027-03"),
+            Fund("erp", month="2027-02"),
+        ],
+    )
     answer = asked(new)
     outcome = answer.outcomes["cost"]
     assert outcome.dims == ("scenario", "draw", "month", "line")
     assert outcome.coords["scenario"].to_numpy().tolist() == ["Maison", "new"]
     assert (outcome.sel(scenario="Maison", line="pay · Data") == 0).all()
     assert (outcome.sel(scenario="new", line="New ERP").sum("month") > 0).any()
-    assert outcome.sum(("month", "line")).sel(scenario="new").to_numpy() == pytest.approx(answer.results["new"].values("total_horizon"))
+    assert outcome.sum(("month", "line")).sel(scenario="new").to_numpy() == pytest.approx(
+        answer.results["new"].values("total_horizon")
+    )
     in_time = answer.outcomes["in_time"]
     assert in_time.sel(scenario="Maison").isnull().all(), "what is not started is neither in time nor late"
     assert in_time.sel(scenario="new", initiative="erp").notnull().all()
 
 
 POOL: list[Change] = [
-    HIRE, *CHEAPER, Fund("portal", month="2027-02"), Leave("dev1", month="2027-02"), Fill("cold", month="2027-04"), Move("dev2", to="Run", month="2027-05"),
+    HIRE,
+    *CHEAPER,
+    Fund("portal", month="2027-02"),
+    Leave("dev1", month="2027-02"),
+    Fill("cold", month="2027-04"),
+    Move("dev2", to="Run", month="2027-05"),
     Reorganise("Data", under="Tech", month="2027-01"),
-]  # fmt: skip
+]
 
 
 @settings(max_examples=15)
 @give(st.lists(st.sampled_from(POOL), unique=True), st.lists(st.sampled_from(POOL), unique=True))
 def test_the_difference_is_the_sum_of_its_changes(ours: list[Change], theirs: list[Change]) -> None:
-    answer = compare(simulate, [Scenario("theirs", HOUSE, theirs), Scenario("ours", HOUSE, ours)], Inputs(months=12), Draws(40))
+    answer = compare(
+        simulate, [Scenario("theirs", HOUSE, theirs), Scenario("ours", HOUSE, ours)], Inputs(months=12), Draws(40)
+    )
     steps = answer.steps("ours")
     total = np.sum([values for _, values in steps], axis=0) if steps else np.zeros(40)
     assert total == pytest.approx(answer.difference("ours"), abs=0.01)
@@ -125,11 +148,18 @@ def test_the_difference_is_the_sum_of_its_changes(ours: list[Change], theirs: li
 
 def test_the_same_change_twice_is_two_steps() -> None:
     answer = asked(Scenario("twice", HOUSE, [HIRE, HIRE]), given=STEADY.changed(months=12))
-    assert [round(float(values.mean())) for _, values in answer.steps("twice")] == [round(2 * 50_000 * 1.45 * 10 / 12)] * 2
+    assert [round(float(values.mean())) for _, values in answer.steps("twice")] == [
+        round(2 * 50_000 * 1.45 * 10 / 12)
+    ] * 2
 
 
 def test_changes_that_lean_on_each_other_are_taken_back_in_order() -> None:
-    leaning = [Leave("dev1", month="2027-02"), Fill("dev1", month="2027-05"), Reorganise("Data", under="Tech", month="2027-01"), Hire("x", team="Data", salary=1, month="2027-02")]
+    leaning = [
+        Leave("dev1", month="2027-02"),
+        Fill("dev1", month="2027-05"),
+        Reorganise("Data", under="Tech", month="2027-01"),
+        Hire("x", team="Data", salary=1, month="2027-02"),
+    ]
     answer = asked(Scenario("leaning", HOUSE, leaning)).pinned("leaning")
     assert len(answer.steps("Maison")) == 4
 
@@ -137,12 +167,18 @@ def test_changes_that_lean_on_each_other_are_taken_back_in_order() -> None:
 def test_a_scenario_of_a_scenario_has_the_rest_as_one_step() -> None:
     first = Scenario("first", HOUSE, [HIRE])
     answer = asked(Scenario("second", first, [Trim("Servers", 0.5, month="2027-02")]))
-    assert np.sum([values for _, values in answer.steps("second")], axis=0) == pytest.approx(answer.difference("second"), abs=0.01)
+    assert np.sum([values for _, values in answer.steps("second")], axis=0) == pytest.approx(
+        answer.difference("second"), abs=0.01
+    )
 
 
 @pytest.mark.parametrize(
     ("changes", "word", "side"),
-    [(CHEAPER, "surely", "less"), ([HIRE], "surely", "more"), ([Move("dev1", to="Run", month="2027-03")], "about the same", "")],
+    [
+        (CHEAPER, "surely", "less"),
+        ([HIRE], "surely", "more"),
+        ([Move("dev1", to="Run", month="2027-03")], "about the same", ""),
+    ],
 )
 def test_the_sentence_says_who_is_dearer_and_how_surely(changes: list[Change], word: str, side: str) -> None:
     text = asked(Scenario("Plan", HOUSE, changes)).explain("direction", "en").part("answer")
@@ -159,22 +195,39 @@ def shares(probability: float) -> str:
     values = base + np.where(np.arange(DRAWS.n) < round(probability * DRAWS.n), -1_000.0, 1_000.0)
     told = answer.results["Plan"].outcomes.assign(total_horizon=(("draw",), values, {"unit": "EUR", "figure": 1}))
     changed = answer.results["Plan"].changed(outcomes=told)
-    return Comparison(simulate, answer.orgs, answer.asked, DRAWS, answer.results | {"Plan": changed}, "Maison").explain("direction", "en").part("answer")  # type: ignore[operator]
+    return (
+        Comparison(simulate, answer.orgs, answer.asked, DRAWS, answer.results | {"Plan": changed}, "Maison")
+        .explain("direction", "en")
+        .part("answer")
+    )  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [(0.97, "surely costs 1 k€ less"), (0.85, "probably costs 1 k€ less"), (0.65, "rather costs 1 k€ less"), (0.5, "about the same"), (0.45, "about the same"),
-     (0.35, "rather costs 1 k€ more"), (0.15, "probably costs 1 k€ more"), (0.02, "surely costs 1 k€ more")],
-)  # fmt: skip
+    [
+        (0.97, "surely costs 1 k€ less"),
+        (0.85, "probably costs 1 k€ less"),
+        (0.65, "rather costs 1 k€ less"),
+        (0.5, "about the same"),
+        (0.45, "about the same"),
+        (0.35, "rather costs 1 k€ more"),
+        (0.15, "probably costs 1 k€ more"),
+        (0.02, "surely costs 1 k€ more"),
+    ],
+)
 def test_words_follow_the_share_of_futures(share: float, words: str) -> None:
     assert words in shares(share).replace("\u00a0", " ")
 
 
 def test_every_number_told_is_a_figure() -> None:
-    answer = asked(Scenario("Moins", HOUSE, [*CHEAPER, Fund("erp", month="2027-02")]), Scenario("Plus", HOUSE, [HIRE, Fund("invoice", month="2027-01")]))
+    answer = asked(
+        Scenario("Moins", HOUSE, [*CHEAPER, Fund("erp", month="2027-02")]),
+        Scenario("Plus", HOUSE, [HIRE, Fund("invoice", month="2027-01")]),
+    )
     for each in (answer, answer.pinned("Plus"), asked()):
-        known = cells_of(each.summary(), each.inputs, *(result.tables["drivers"] for result in each.results.values())) | {2027.0}
+        known = cells_of(
+            each.summary(), each.inputs, *(result.tables["drivers"] for result in each.results.values())
+        ) | {2027.0}
         for audience in AUDIENCES:
             for language in ("en", "fr"):
                 text = str(each.explain(audience, language))

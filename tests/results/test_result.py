@@ -27,12 +27,23 @@ def own() -> Result:
     outcomes = xr.Dataset(
         {
             "size": (("draw",), VALUES, {"unit": "people", "figure": 1}),
-            "ok": (("draw", "site"), np.stack([VALUES > 250, VALUES < 0], axis=1).astype(float), {"unit": "chance", "figure": 1}),
+            "ok": (
+                ("draw", "site"),
+                np.stack([VALUES > 250, VALUES < 0], axis=1).astype(float),
+                {"unit": "chance", "figure": 1},
+            ),
             "course": (("draw", "month"), np.ones((1_001, 2)), {"unit": "people"}),
         },
         coords={"site": ["Nantes", "Lyon"], "month": ["2027-01", "2027-02"]},
     )
-    return Result("size", outcomes, about=About("me", "us", "en", "EUR", 1_001, 1, False), story=story, headline="size", compared="size")
+    return Result(
+        "size",
+        outcomes,
+        about=About("me", "us", "en", "EUR", 1_001, 1, False),
+        story=story,
+        headline="size",
+        compared="size",
+    )
 
 
 def test_the_summary_has_low_middle_and_high() -> None:

@@ -67,7 +67,12 @@ def test_a_sentence_begins_with_a_capital_but_names_stay() -> None:
 
 
 def test_words_are_told_part_by_part_to_those_they_are_meant_for() -> None:
-    sentences = [Sentence("proof", "For those who count.", {}, ("engineer",)), Sentence("sure", "b."), Sentence("answer", "a."), Sentence("sure", "c.")]
+    sentences = [
+        Sentence("proof", "For those who count.", {}, ("engineer",)),
+        Sentence("sure", "b."),
+        Sentence("answer", "a."),
+        Sentence("sure", "c."),
+    ]
     told = Words.told(sentences, ANSWER, "engineer", "en")
     assert [part for part, _ in told] == ["answer", "sure", "proof"]
     assert told.part("sure") == "b. c."

@@ -76,7 +76,7 @@ def _waiting(posts: Posts, delay: Array) -> Gaps:
     return Gaps(post, draw, np.full(len(post), float(ALWAYS)), _opened(posts, post, delay[draw]))
 
 
-def gap_steps(  # noqa: PLR0913 - what is empty, what it would have cost, and where that goes
+def gap_steps(
     found: Gaps, posts: Posts, spell: IntArray, weight: Array, scaled: Array | None, shape: tuple[int, int, int]
 ) -> Array:
     """Return how the cost of empty posts changes from each month to the next, (month, draw, line).

@@ -10,7 +10,7 @@ from orgmodel.foundation.estimate import Array, Estimate, likely
 from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.ledger_posts import BoolArray, IntArray, Posts
 from orgmodel.planning.budget.inputs import RATES, Inputs
-from orgmodel.planning.budget.leavers import Gaps, expected_gaps, gaps, gap_steps
+from orgmodel.planning.budget.leavers import Gaps, expected_gaps, gap_steps, gaps
 from orgmodel.planning.budget.world import World
 
 LEAVE = "leave"
@@ -115,7 +115,7 @@ def _raised(rise: Array, books: Ledger, aprils: int, months: int) -> Array:
     return result
 
 
-def _write_group(  # noqa: PLR0913 - one pass over the months for everything that they share
+def _write_group(
     cost: Array, books: Ledger, drawn: PayDraws, mine: BoolArray, active: Array, found: Gaps | None, raised: Array
 ) -> None:
     """Write the spells that have seen the same pay rounds: pay less gaps, month by month."""
@@ -132,7 +132,7 @@ def _write_group(  # noqa: PLR0913 - one pass over the months for everything tha
             others.append((drawn.scale[kind][:, None], sums.T))
     steps = []
     if found is not None:
-        scaled = drawn.scale[drawn.kind] if len(others) else None
+        scaled = drawn.scale[drawn.kind] if others else None
         steps = [
             gap_steps(found, posts, spell, weight, scaled, (months, draws, lines)) for spell in _one_spell_each(posts, mine)
         ]

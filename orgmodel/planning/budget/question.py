@@ -16,7 +16,7 @@ from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget.bills import BillDraws, add_bills, draw_bills
 from orgmodel.planning.budget.inputs import Inputs, resolved
-from orgmodel.planning.budget.pay import PayDraws, write_pay, draw_pay, general_factor
+from orgmodel.planning.budget.pay import PayDraws, draw_pay, general_factor, write_pay
 from orgmodel.planning.budget.story import tell
 from orgmodel.planning.budget.tables import TABLES, figures
 from orgmodel.planning.budget.views import VIEWS

@@ -52,13 +52,20 @@ def test_every_default_lies_within_its_bounds_and_says_what_it_is(name: str) -> 
 
 
 def test_the_knobs_of_the_contract() -> None:
-    promised = "months start envelope employer_cost pay_rise leavers replacement_months agency_fee agency_share index licence_growth cloud_growth supplier_days luck reserve"
+    promised = (
+        "months start envelope employer_cost pay_rise leavers replacement_months agency_fee agency_share index "
+        "licence_growth cloud_growth supplier_days luck reserve"
+    )
     assert set(promised.split()) <= set(Inputs.knobs())
 
 
 def test_the_guesses_are_those_of_the_users_page() -> None:
     knobs = Inputs.knobs()
-    ranges = {name: (d.low, d.likely, d.high) for name, k in knobs.items() if isinstance(d := k.default, Estimate) and d.kind == "around"}
+    ranges = {
+        name: (d.low, d.likely, d.high)
+        for name, k in knobs.items()
+        if isinstance(d := k.default, Estimate) and d.kind == "around"
+    }
     assert ranges == {
         "pay_rise": (0.02, 0.03, 0.04),
         "leavers": (0.06, 0.12, 0.18),
@@ -67,4 +74,8 @@ def test_the_guesses_are_those_of_the_users_page() -> None:
         "cloud_growth": (0.05, 0.22, 0.35),
     }
     assert (knobs["replacement_months"].default.low, knobs["replacement_months"].default.high) == (3, 8)
-    assert (knobs["agency_fee"].default, knobs["agency_share"].default, knobs["supplier_days"].default) == (0.2, 0.6, 215)
+    assert (knobs["agency_fee"].default, knobs["agency_share"].default, knobs["supplier_days"].default) == (
+        0.2,
+        0.6,
+        215,
+    )

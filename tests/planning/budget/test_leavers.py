@@ -155,11 +155,17 @@ def test_a_freeze_does_not_stop_what_is_decided() -> None:
     changes = [Freeze(until="2027-12"), Hire("x", team="T", salary=1, month="2027-03"), Fill("c", month="2027-04")]
     found = staff(("a", "T", 1), ("c", "T", 1, "frozen"), changes=changes)
     active = found.active(12).sum(axis=0)
-    assert dict(zip([found.names[p][:4] for p in found.post], active.tolist(), strict=True)) == {"a": 12, "c": 9, "hire": 10}
+    assert dict(zip([found.names[p][:4] for p in found.post], active.tolist(), strict=True)) == {
+        "a": 12,
+        "c": 9,
+        "hire": 10,
+    }
     assert not found.waits.any()
 
 
-def plain_expected(rate: float, delay: float, months: int, begin: float = 0.0, end: float = 1e9, until: float = -1.0) -> np.ndarray:
+def plain_expected(
+    rate: float, delay: float, months: int, begin: float = 0.0, end: float = 1e9, until: float = -1.0
+) -> np.ndarray:
     """Share of each month in which a post is empty, by adding up leaves in thin slices of time."""
     fine = 400
     times = (np.arange(months * fine) + 0.5) / fine
@@ -186,7 +192,9 @@ def plain_expected(rate: float, delay: float, months: int, begin: float = 0.0, e
         (("p", "T", 1, "filled", "2027-06-01"), [Freeze(until="2027-10")], 5.0, 9.0),
     ],
 )
-def test_the_expected_vacancy_adds_up_the_leaves(row: tuple[object, ...], changes: list[Change], begin: float, until: float) -> None:
+def test_the_expected_vacancy_adds_up_the_leaves(
+    row: tuple[object, ...], changes: list[Change], begin: float, until: float
+) -> None:
     found = staff(row, changes=changes)
     share, arrivals = expected_gaps(found, 0.12, 4.9, 24)
     assert share[:, 0] == pytest.approx(plain_expected(0.12, 4.9, 24, begin, until=until), abs=2e-4)

@@ -23,7 +23,9 @@ def rounds(t: int) -> int:
     return (t + 9) // 12
 
 
-def by_nature(one: Org, *changes: Change, given: Inputs = STEADY, draws: Draws = LIKELY, months: int = MONTHS) -> dict[str, np.ndarray]:
+def by_nature(
+    one: Org, *changes: Change, given: Inputs = STEADY, draws: Draws = LIKELY, months: int = MONTHS
+) -> dict[str, np.ndarray]:
     cost = simulate(Scenario("s", one, changes), given.changed(months=months), draws).outcomes["cost"]
     natures = cost.coords["nature"].to_numpy()
     return {str(n): cost.to_numpy()[:, :, natures == n].sum(axis=-1).mean(axis=0) for n in dict.fromkeys(natures)}
@@ -97,12 +99,23 @@ def test_a_joiner_costs_from_the_month_of_the_start_with_a_fee() -> None:
 @pytest.mark.parametrize(
     ("status", "start", "first"),
     [
-        ("filled", None, 0.0), ("leaving", None, 0.0), ("filled", "2027-05-20", 4.0), ("offer_signed", "2027-05-01", 4.0),
-        ("recruiting", "2027-05-01", 4.0), ("approved", "2027-05-01", 4.0), ("vacant", "2027-05-01", 4.0),
-        ("offer_signed", None, DELAY - 2), ("recruiting", None, DELAY - 2), ("approved", None, DELAY - 2), ("vacant", None, DELAY - 2),
-        ("requested", "2027-05-01", 99.0), ("budgeted", None, 99.0), ("frozen", "2027-05-01", 99.0), ("eliminated", None, 99.0),
+        ("filled", None, 0.0),
+        ("leaving", None, 0.0),
+        ("filled", "2027-05-20", 4.0),
+        ("offer_signed", "2027-05-01", 4.0),
+        ("recruiting", "2027-05-01", 4.0),
+        ("approved", "2027-05-01", 4.0),
+        ("vacant", "2027-05-01", 4.0),
+        ("offer_signed", None, DELAY - 2),
+        ("recruiting", None, DELAY - 2),
+        ("approved", None, DELAY - 2),
+        ("vacant", None, DELAY - 2),
+        ("requested", "2027-05-01", 99.0),
+        ("budgeted", None, 99.0),
+        ("frozen", "2027-05-01", 99.0),
+        ("eliminated", None, 99.0),
     ],
-)  # fmt: skip
+)
 def test_vacancies_by_status(status: str, start: str | None, first: float) -> None:
     one = org(people=posts(("x", "T", 24_000, status, start)))
     found = by_nature(one, given=STEADY.changed(replacement_months=between(3, 8), agency_fee=0.2))
@@ -117,7 +130,9 @@ def test_a_decided_filling_is_paid_from_its_month_at_its_salary_with_a_fee() -> 
     for status, start in (("frozen", "2027-07-01"), ("recruiting", None), ("vacant", None), ("budgeted", None)):
         one = org(people=posts(("x", "T", 24_000, status, start)))
         found = by_nature(one, Fill("x", month="2027-03", salary=36_000), given=given)
-        assert found["pay"] == pytest.approx([3_000 * 1.45 * 1.03 ** rounds(t) * (t >= 2) for t in range(MONTHS)], abs=0.005)
+        assert found["pay"] == pytest.approx(
+            [3_000 * 1.45 * 1.03 ** rounds(t) * (t >= 2) for t in range(MONTHS)], abs=0.005
+        )
         assert found["fees"] == pytest.approx([36_000 * 0.12 * (t == 2) for t in range(MONTHS)], abs=0.005)
 
 
@@ -125,11 +140,17 @@ def test_leave_then_fill() -> None:
     found = by_nature(pair(), Leave("a1", month="2027-03"), Fill("a1", month="2027-09", salary=60_000), given=LEAVING)
     others, before, after = 190_000 * 1.45 / 12, 50_000 * 1.45 / 12, 60_000 * 1.45 / 12
     pay = [
-        1.03 ** rounds(t) * (1 - vacancy(t, 0.12)) * (others + before * (t < 2)) + after * 1.03 ** (rounds(t) - 1) * (1 - vacancy(t, 0.12, 8)) * (t >= 8)
+        1.03 ** rounds(t) * (1 - vacancy(t, 0.12)) * (others + before * (t < 2))
+        + after * 1.03 ** (rounds(t) - 1) * (1 - vacancy(t, 0.12, 8)) * (t >= 8)
         for t in range(MONTHS)
     ]
     fees = [
-        0.12 * (1.03 ** rounds(t) * arrivals(t, 0.12) * 190_000 + 60_000 * ((t == 8) + 1.03 ** (rounds(t) - 1) * arrivals(t, 0.12, 8))) for t in range(MONTHS)
+        0.12
+        * (
+            1.03 ** rounds(t) * arrivals(t, 0.12) * 190_000
+            + 60_000 * ((t == 8) + 1.03 ** (rounds(t) - 1) * arrivals(t, 0.12, 8))
+        )
+        for t in range(MONTHS)
     ]
     assert found["pay"] == pytest.approx(pay, abs=0.005)
     assert found["fees"] == pytest.approx(fees, abs=0.005)
@@ -145,8 +166,12 @@ def test_a_freeze_keeps_posts_empty_until_its_month() -> None:
 
 
 def test_a_freeze_of_a_role_leaves_the_others() -> None:
-    people = table("id role team salary status", ("a", "coder", "T", 12_000, "vacant"), ("b", "tester", "U", 12_000, "vacant"))
-    found = by_line(org(people=people), Freeze(until="2027-06", role="coder"), given=STEADY.changed(replacement_months=1.0))
+    people = table(
+        "id role team salary status", ("a", "coder", "T", 12_000, "vacant"), ("b", "tester", "U", 12_000, "vacant")
+    )
+    found = by_line(
+        org(people=people), Freeze(until="2027-06", role="coder"), given=STEADY.changed(replacement_months=1.0)
+    )
     assert found["pay · T"] == pytest.approx([0.0] * 5 + [1_450.0] * 19)
     assert found["pay · U"] == pytest.approx([1_450.0] * 24)
 
@@ -163,8 +188,15 @@ def test_a_move_changes_the_line_in_its_month_and_no_total() -> None:
 
 def test_a_move_across_teams_keeps_every_total_in_every_future() -> None:
     draws, given = Draws(1_500, seed=2), Inputs(months=36)
-    moves = [Move("a2", to="Run", month="2027-06"), Move("b1", to="Build", month="2028-02"), Move("a2", to="Build", month="2028-05")]
-    base, moved = (simulate(Scenario(n, pair(), c), given, draws).outcomes["cost"].to_numpy().sum(axis=-1) for n, c in (("a", []), ("b", moves)))
+    moves = [
+        Move("a2", to="Run", month="2027-06"),
+        Move("b1", to="Build", month="2028-02"),
+        Move("a2", to="Build", month="2028-05"),
+    ]
+    base, moved = (
+        simulate(Scenario(n, pair(), c), given, draws).outcomes["cost"].to_numpy().sum(axis=-1)
+        for n, c in (("a", []), ("b", moves))
+    )
     assert moved == pytest.approx(base, rel=1e-12)
 
 
@@ -199,6 +231,9 @@ def test_the_mean_of_the_futures_is_the_likely_one_where_pay_is_linear() -> None
 
 def test_the_mean_vacancy_of_the_futures_is_close_to_the_expected_one() -> None:
     given = STEADY.changed(leavers=0.02, replacement_months=4.0, agency_fee=0.2)
-    likely, drawn = (simulate(pair(), given.changed(months=12), draws).outcomes["cost"].to_numpy().sum(axis=(1, 2)) for draws in (LIKELY, MANY))
+    likely, drawn = (
+        simulate(pair(), given.changed(months=12), draws).outcomes["cost"].to_numpy().sum(axis=(1, 2))
+        for draws in (LIKELY, MANY)
+    )
     second_order = 240_000 * 1.45 * (0.02**2)
     assert abs(drawn.mean() - likely[0]) < 4 * drawn.std() / np.sqrt(MANY.n) + second_order

@@ -1,4 +1,4 @@
-"""Does the budget differ by decisions and not by luck, wherever, in whatever order and on however many workers it is asked?"""
+"""Does the budget differ by decisions and not by luck, wherever, in whatever order, by however many workers?"""
 
 import json
 import os
@@ -65,7 +65,9 @@ def lines(one: Org | Scenario, given: Inputs = ASKED, draws: Draws = DRAWS) -> d
 
 
 def bits(one: Org | Scenario, given: Inputs = ASKED, draws: Draws = DRAWS) -> dict[str, bytes]:
-    return {name: outcome.to_numpy().tobytes() for name, outcome in simulate(one, given, draws).outcomes.data_vars.items()}
+    return {
+        name: outcome.to_numpy().tobytes() for name, outcome in simulate(one, given, draws).outcomes.data_vars.items()
+    }
 
 
 # A decision moves what it moves, in every future
@@ -76,7 +78,9 @@ def test_a_hire_shifts_the_cost_by_its_pay_in_every_future(luck: str) -> None:
     hired = Scenario("hired", HOUSE, [Hire("developer", 3, team="Build", salary=54_321, month="2027-04")])
     given = Inputs(months=36, leavers=0.0, pay_rise=0.0, agency_fee=0.0, luck=luck)
     answer = compare(simulate, [HOUSE, hired], given, DRAWS)
-    shift = (answer.results["hired"].outcomes["cost"].sum("line") - answer.results["Maison"].outcomes["cost"].sum("line")).to_numpy()
+    shift = (
+        answer.results["hired"].outcomes["cost"].sum("line") - answer.results["Maison"].outcomes["cost"].sum("line")
+    ).to_numpy()
     expected = np.where(np.arange(36) >= 3, 3 * 54_321 * 1.45 / 12, 0.0)
     assert np.abs(shift - expected).max() < 0.005
     assert np.abs(answer.difference("hired", "total") - 3 * 54_321 * 1.45 / 12 * 9).max() < 0.005
@@ -87,7 +91,10 @@ def test_a_hire_shifts_the_cost_by_its_pay_in_every_future(luck: str) -> None:
 @pytest.mark.parametrize("luck", ["independent", "usual", "together"])
 def test_a_hire_elsewhere_moves_nobodys_luck(luck: str) -> None:
     given = Inputs(months=24, luck=luck)
-    base, more = lines(HOUSE, given), lines(Scenario("s", HOUSE, [Hire("x", 2, team="Tech", salary=between(1, 9), month="2027-04")]), given)
+    base, more = (
+        lines(HOUSE, given),
+        lines(Scenario("s", HOUSE, [Hire("x", 2, team="Tech", salary=between(1, 9), month="2027-04")]), given),
+    )
     moved = {"pay · Tech", "fees"}
     assert moved <= set(base)
     for line in set(base) - moved:
@@ -96,7 +103,20 @@ def test_a_hire_elsewhere_moves_nobodys_luck(luck: str) -> None:
 
 
 def test_one_more_of_the_same_hire_moves_not_the_first() -> None:
-    one, two = (lines(Scenario("s", pair(), [Hire("x", n, team="New", salary=50_000, month="2027-02"), Reorganise("New", under="Run", month="2027-01")]), Inputs()) for n in (1, 2))
+    one, two = (
+        lines(
+            Scenario(
+                "s",
+                pair(),
+                [
+                    Hire("x", n, team="New", salary=50_000, month="2027-02"),
+                    Reorganise("New", under="Run", month="2027-01"),
+                ],
+            ),
+            Inputs(),
+        )
+        for n in (1, 2)
+    )
     assert one["pay · Build"].tobytes() == two["pay · Build"].tobytes()
     extra = two["pay · New"] - one["pay · New"]
     assert extra.min() > -1e-6
@@ -122,7 +142,9 @@ def test_changes_commute(order: list[Change]) -> None:
 
 def test_two_changes_of_one_field_in_one_month_are_refused() -> None:
     with pytest.raises(OrgError, match="one month"):
-        simulate(Scenario("s", HOUSE, [Move("dev1", to="Run", month="2027-04"), Move("dev1", to="Tech", month="2027-04")]))
+        simulate(
+            Scenario("s", HOUSE, [Move("dev1", to="Run", month="2027-04"), Move("dev1", to="Tech", month="2027-04")])
+        )
 
 
 # The same bits everywhere
@@ -163,7 +185,9 @@ def test_the_same_on_a_cluster(workers: int, whole: dict[str, bytes]) -> None:
 
 def test_the_same_when_progress_is_told(whole: dict[str, bytes]) -> None:
     told: list[tuple[int, int]] = []
-    answer = compare(simulate, [Scenario("s", HOUSE, CHANGES)], ASKED, DRAWS, progress=lambda done, all_: told.append((done, all_)))
+    answer = compare(
+        simulate, [Scenario("s", HOUSE, CHANGES)], ASKED, DRAWS, progress=lambda done, all_: told.append((done, all_))
+    )
     assert {name: o.to_numpy().tobytes() for name, o in answer.results["s"].outcomes.data_vars.items()} == whole
     assert told == [(500, 1_200), (1_000, 1_200), (1_200, 1_200)]
 
@@ -180,7 +204,13 @@ print(json.dumps({k: hashlib.sha256(v).hexdigest() for k, v in bits(Scenario('s'
 def test_the_same_in_another_process_with_another_hash_seed(hashing: str, whole: dict[str, bytes]) -> None:
     import hashlib
 
-    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True, env=os.environ | {"PYTHONHASHSEED": hashing, "PYTHONPATH": "."})
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONHASHSEED": hashing, "PYTHONPATH": "."},
+    )
     assert json.loads(done.stdout) == {name: hashlib.sha256(data).hexdigest() for name, data in whole.items()}
 
 
@@ -188,7 +218,9 @@ def test_the_same_in_another_process_with_another_hash_seed(hashing: str, whole:
 @give(st.integers(0, 10**6))
 def test_the_order_of_rows_says_nothing(seed: int) -> None:
     order = np.random.default_rng(seed)
-    frames = {name: frame.iloc[order.permutation(len(frame))].reset_index(drop=True) for name, frame in HOUSE.tables.items()}
+    frames = {
+        name: frame.iloc[order.permutation(len(frame))].reset_index(drop=True) for name, frame in HOUSE.tables.items()
+    }
     permuted = org("Maison", **frames)
     small = Draws(80, seed=4)
     assert bits(Scenario("s", permuted, CHANGES), draws=small) == bits(Scenario("s", HOUSE, CHANGES), draws=small)
@@ -258,7 +290,10 @@ def test_independent_usual_and_all_together_order_the_width() -> None:
     many = org(people=people, budget=table("line nature supplier year landing", *rows))
 
     def widths(one: Inputs) -> list[float]:
-        totals = [simulate(many, one.changed(luck=luck), Draws(3_000)).values("total_horizon") for luck in ("independent", "usual", "together")]
+        totals = [
+            simulate(many, one.changed(luck=luck), Draws(3_000)).values("total_horizon")
+            for luck in ("independent", "usual", "together")
+        ]
         return [float(np.ptp(np.quantile(total, (0.1, 0.9)))) for total in totals]
 
     apart, usual, together = widths(Inputs())
@@ -274,7 +309,13 @@ def scaled(one: Org, factor: float) -> Org:
     def times(value: object) -> object:
         return value.scaled(factor) if isinstance(value, Estimate) else value * factor  # type: ignore[operator]
 
-    money = {"people": ["salary", "bonus", "day_rate"], "contracts": ["annual_cost", "day_rate"], "budget": ["budget", "actual", "landing"], "actuals": ["amount"], "initiatives": ["cost"]}
+    money = {
+        "people": ["salary", "bonus", "day_rate"],
+        "contracts": ["annual_cost", "day_rate"],
+        "budget": ["budget", "actual", "landing"],
+        "actuals": ["amount"],
+        "initiatives": ["cost"],
+    }
     frames = {name: one.table(name).copy() for name in one.tables}
     for name, columns in money.items():
         for column in columns:
@@ -289,11 +330,16 @@ def test_another_currency_scales_every_cost() -> None:
 
 
 def test_two_halves_of_a_post_cost_one() -> None:
-    whole_post, halves = org(people=table("id salary fte", ("a", 60_000, 1))), org(people=table("id salary fte", ("a", 60_000, 0.5), ("b", 60_000, 0.5)))
+    whole_post, halves = (
+        org(people=table("id salary fte", ("a", 60_000, 1))),
+        org(people=table("id salary fte", ("a", 60_000, 0.5), ("b", 60_000, 0.5))),
+    )
     given = Inputs(leavers=0.0)
     assert cost(halves, given) == pytest.approx(cost(whole_post, given), rel=1e-12)
     likely_given = Inputs()
-    assert cost(halves, likely_given, Draws.likely()) == pytest.approx(cost(whole_post, likely_given, Draws.likely()), rel=1e-12)
+    assert cost(halves, likely_given, Draws.likely()) == pytest.approx(
+        cost(whole_post, likely_given, Draws.likely()), rel=1e-12
+    )
 
 
 def test_a_hire_without_pay_costs_nothing() -> None:
@@ -317,7 +363,21 @@ def test_a_split_team_keeps_every_total() -> None:
 @pytest.mark.parametrize("shift", [1, 3, 8])
 def test_a_later_start_shifts_the_curve(shift: int) -> None:
     steady = STEADY.changed(months=24)
-    early, late = (cost(Scenario("s", HOUSE, [Hire("x", 2, team="Run", salary=30_000, month=f"2027-{m:02d}"), Fund("invoice", month=f"2027-{m:02d}")]), steady, Draws.likely()) for m in (2, 2 + shift))
+    early, late = (
+        cost(
+            Scenario(
+                "s",
+                HOUSE,
+                [
+                    Hire("x", 2, team="Run", salary=30_000, month=f"2027-{m:02d}"),
+                    Fund("invoice", month=f"2027-{m:02d}"),
+                ],
+            ),
+            steady,
+            Draws.likely(),
+        )
+        for m in (2, 2 + shift)
+    )
     base = cost(HOUSE, steady, Draws.likely()).sum(axis=-1)
     assert (late.sum(axis=-1) - base)[0, shift:] == pytest.approx((early.sum(axis=-1) - base)[0, :-shift], abs=1e-6)
 
@@ -333,7 +393,12 @@ def test_the_first_month_with_and_the_last_month_with(start: int, length: int) -
 
 
 def test_starting_elsewhere_reads_the_same_months() -> None:
-    late = simulate(HOUSE, STEADY.changed(start="2027-07", months=12), Draws.likely()).outcomes["cost"].sum("line").to_numpy()
+    late = (
+        simulate(HOUSE, STEADY.changed(start="2027-07", months=12), Draws.likely())
+        .outcomes["cost"]
+        .sum("line")
+        .to_numpy()
+    )
     whole_year = simulate(HOUSE, STEADY.changed(months=24), Draws.likely()).outcomes["cost"].sum("line").to_numpy()
     assert late == pytest.approx(whole_year[:, 6:18], abs=0.005)
 
@@ -352,7 +417,9 @@ def test_the_labels_of_the_contract() -> None:
     assert outcome.coords["month"].to_numpy()[0] == "2027-01"
     assert result.outcomes["days"].dims == ("draw", "month")
     assert outcome.indexes["line"].is_unique
-    assert {"total", "total_horizon", "inside", "reserve", "in_time: erp", "in_time: invoice"} <= set(result.summary().index)
+    assert {"total", "total_horizon", "inside", "reserve", "in_time: erp", "in_time: invoice"} <= set(
+        result.summary().index
+    )
 
 
 def test_an_empty_organisation_costs_nothing() -> None:

@@ -30,9 +30,15 @@ DECISIONS = [
 
 
 def cells(result: Result) -> set[float]:
-    year, first = (int(part) for part in str(result.facts.given.start).split("-"))
+    year = int(str(result.facts.given.start)[:4])
     dates = [each.deadline.year for each in result.facts.books.funded if each.deadline]
-    facts = {float(result.about.draws), float(result.about.seed), float(year), float(min(12, result.facts.given.months)), float(result.facts.books.unknown_pay)}
+    facts = {
+        float(result.about.draws),
+        float(result.about.seed),
+        float(year),
+        float(min(12, result.facts.given.months)),
+        float(result.facts.books.unknown_pay),
+    }
     return facts | {float(d) for d in dates} | cells_of(result.summary(), result.inputs, result.tables["drivers"])
 
 
@@ -66,7 +72,10 @@ def test_the_check_finds_a_number_that_is_no_cell() -> None:
     assert unexplained(f"costs {total / 1e6 + 0.31:.2f}\u00a0M€", known)
     assert unexplained("37 chances in 100", known)
     assert unexplained("34%", known)
-    read = [(told.value, told.unit) for told in numbers_in("7,717\u00a0k€, 7,5\u00a0M€, \u22123, 34\u00a0%, 1\u202f367 j, p017")]
+    read = [
+        (told.value, told.unit)
+        for told in numbers_in("7,717\u00a0k€, 7,5\u00a0M€, \u22123, 34\u00a0%, 1\u202f367 j, p017")
+    ]
     assert read == [(7_717, "k"), (7.5, "M"), (-3, ""), (34, "%"), (1_367, "")]
 
 
@@ -82,7 +91,13 @@ def test_what_is_said_to_whom() -> None:
     result = simulate(Scenario("s", HOUSE, DECISIONS), Inputs(envelope=1_500_000), Draws(400))
     assert "draws" not in str(result.explain("direction", "en"))
     assert "seed" in str(result.explain("engineer", "en"))
-    assert [part for part, _ in result.explain("direction", "en")] == ["answer", "sure", "unsaid", "drives", "not_counted"]
+    assert [part for part, _ in result.explain("direction", "en")] == [
+        "answer",
+        "sure",
+        "unsaid",
+        "drives",
+        "not_counted",
+    ]
     assert "New ERP" in result.explain("department", "en").part("unsaid")
     assert "days of contractors' work" in result.explain("direction", "en").part("unsaid")
 
@@ -149,7 +164,10 @@ def test_the_driver_that_is_named_is_the_one_whose_fixing_moves_the_spread_most(
     one = lines("licence", "cloud", "staff")
     result = simulate(one, given, Draws(1_500))
     spread = result.values("total").var()
-    left = {name: simulate(one, given.changed(**{name: widths[name]}), Draws(1_500)).values("total").var() for name in widths}
+    left = {
+        name: simulate(one, given.changed(**{name: widths[name]}), Draws(1_500)).values("total").var()
+        for name in widths
+    }
     drivers = result.tables["drivers"].set_index("driver")["share"]
     assert left[main(result)] < min(left.values()) + 0.06 * spread
     for name in widths:

@@ -40,7 +40,18 @@ def test_ranges_are_in_order(name: str) -> None:
 
 def test_lines_carry_their_facts() -> None:
     lines = DRAWN.tables["lines"]
-    assert lines.columns.tolist() == ["line", "nature", "supplier", "account", "team", "run_change", "kind", "low", "middle", "high"]
+    assert lines.columns.tolist() == [
+        "line",
+        "nature",
+        "supplier",
+        "account",
+        "team",
+        "run_change",
+        "kind",
+        "low",
+        "middle",
+        "high",
+    ]
     cells = DRAWN.outcomes["cost"].sel(line="Servers").to_numpy()[:, :12].sum(axis=1)
     assert lines.set_index("line").at["Servers", "middle"] == pytest.approx(np.median(cells))
 

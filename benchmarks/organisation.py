@@ -20,7 +20,9 @@ def lines() -> Iterator[Line]:
     """Time reading, a scenario of 20 changes, structure, and betweenness."""
     yield from _reading()
     org = company(COUNT, TEAMS)
-    yield against_limit(f"scenario of 20 changes, {COUNT:_} people", best(lambda: om.Scenario("Twenty", org, changes()).org), 0.2)
+    yield against_limit(
+        f"scenario of 20 changes, {COUNT:_} people", best(lambda: om.Scenario("Twenty", org, changes()).org), 0.2
+    )
     yield against_limit(f"layers, spans and roll-ups, {COUNT:_} people", best(lambda: om.measures.structure(org)), 0.2)
     graph = nx.gnp_random_graph(600, 0.02, seed=3, directed=True)
     ours = best(lambda: om.measures.betweenness(graph))

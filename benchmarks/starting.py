@@ -12,7 +12,13 @@ from benchmarks.timing import Line, at_most, best
 def lines() -> Iterator[Line]:
     """Time `import orgmodel` beside `import numpy`, each in a fresh interpreter."""
     ours, numpy, bare = (best(lambda code=code: _run(code)) for code in ("import orgmodel", "import numpy", "pass"))  # type: ignore[misc]
-    yield at_most("import orgmodel, the interpreter's own start taken off", max(ours - bare, 1e-4), "import numpy", numpy - bare, 1)
+    yield at_most(
+        "import orgmodel, the interpreter's own start taken off",
+        max(ours - bare, 1e-4),
+        "import numpy",
+        numpy - bare,
+        1,
+    )
 
 
 def _run(code: str) -> None:

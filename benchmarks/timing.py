@@ -31,7 +31,8 @@ class Line:
     def __str__(self) -> str:
         mark = {True: "held", False: "MISSED", None: ""}[self.held]
         ratio = self.seconds / self.other
-        return f"{self.what:<58} {_time(self.seconds):>9}  {ratio:8.3g} x {self.beside} ({_time(self.other)})  {self.goal} {mark}"
+        beside = f"{ratio:8.3g} x {self.beside} ({_time(self.other)})"
+        return f"{self.what:<58} {_time(self.seconds):>9}  {beside}  {self.goal} {mark}"
 
 
 def best(work: Callable[[], object], runs: int = 5) -> float:

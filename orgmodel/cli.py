@@ -95,9 +95,7 @@ def lab(
 @app.command()
 def check(
     folder: Folder,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the findings for a program to read.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings for a program to read.")] = False,
     language: Speaking = None,
 ) -> None:
     """Read an organisation's files and say what is wrong, where, and what to do; exit 1 on errors."""

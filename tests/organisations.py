@@ -12,6 +12,7 @@ from orgmodel.organisation.org import Org
 from orgmodel.planning.budget import Inputs
 
 AS_OF = dt.date(2026, 11, 23)
+MAIL, ERP, VALUE = between(20_000, 28_000), between(200_000, 400_000), between(6, 8)
 EMPLOYER = 1.45
 STEADY = Inputs(
     leavers=0.0, pay_rise=0.0, agency_fee=0.0, index=0.0, licence_growth=0.0, cloud_growth=0.0, employer_cost=EMPLOYER
@@ -67,8 +68,8 @@ def _staff() -> dict[str, pd.DataFrame]:
         ("lead", "Di Eder", "Lead developer", "lead", "Tech > Build", "head", "filled", None, 65_000, 0, 1, *none),
         ("term", "Ed Faure", "Analyst", "analyst", "Tech > Build", "lead", "filled", "fixed_term", 36_000, 0, 1,
          "2026-01-05", "2027-06-30", None, None, None),
-        ("join", "Fo Gall", "Developer", "developer", "Tech > Build", "lead", "filled", None, 52_000, 0, 1, "2027-03-01",
-         *[None] * 4),
+        ("join", "Fo Gall", "Developer", "developer", "Tech > Build", "lead", "filled", None, 52_000, 0, 1,
+         "2027-03-01", *[None] * 4),
         ("open", "", "Network architect", "network architect", "Tech > Run", "ops", "recruiting", None, 58_000, 0, 1,
          *none),
         ("cold", "", "Security expert", "security", "Tech > Run", "ops", "frozen", None, 60_000, 0, 1, "2027-07-01",
@@ -97,52 +98,13 @@ def _staff() -> dict[str, pd.DataFrame]:
 def _money() -> dict[str, pd.DataFrame]:
     contracts = table(
         "id supplier object nature annual_cost day_rate days_per_year start end tacit_renewal index team",
-        (
-            "c-staff",
-            "Orsa",
-            "Developers",
-            "staff",
-            None,
-            500,
-            None,
-            "2021-01-01",
-            "2027-12-31",
-            False,
-            None,
-            "Tech > Build",
-        ),
-        (
-            "c-care",
-            "Kast",
-            "Care of the ERP",
-            "care",
-            60_000,
-            None,
-            None,
-            None,
-            "2027-04-30",
-            False,
-            None,
-            "Tech > Run",
-        ),
+        ("c-staff", "Orsa", "Developers", "staff", None, 500, None, None, "2027-12-31", False, None, "Tech > Build"),
+        ("c-care", "Kast", "Care of ERP", "care", 60_000, None, None, None, "2027-04-30", False, None, "Tech > Run"),
         ("c-net", "Bora", "Lines", "network", 48_000, None, None, "2018-07-01", "2027-06-30", True, None, "Tech > Run"),
         ("c-cloud", "Nimb", "Cloud", "cloud", 120_000, None, None, None, None, False, None, "Tech > Run"),
         ("c-desk", "Arda", "Desk", "licence", 36_000, None, None, None, "2026-12-31", True, None, "Tech > Run"),
-        (
-            "c-mail",
-            "Arda",
-            "Mail",
-            "licence",
-            between(20_000, 28_000),
-            None,
-            None,
-            None,
-            None,
-            False,
-            0.02,
-            "Tech > Run",
-        ),
-    )
+        ("c-mail", "Arda", "Mail", "licence", MAIL, None, None, None, None, False, 0.02, "Tech > Run"),
+    )  # fmt: skip
     budget = table(
         "line nature supplier team account run_change kind year budget landing source",
         ("Pay", "pay", "", "", "6411", "run", "opex", 2026, 760_000, 775_000, "people"),
@@ -163,17 +125,7 @@ def _money() -> dict[str, pd.DataFrame]:
     )
     initiatives = table(
         "id title cost months billing ends_line legal_date system spent_share",
-        (
-            "erp",
-            "New ERP",
-            between(200_000, 400_000),
-            between(6, 14),
-            "0:0.25; 6:25% 12:0.5",
-            "Old tool",
-            None,
-            "s-erp",
-            None,
-        ),
+        ("erp", "New ERP", ERP, between(6, 14), "0:0.25; 6:25% 12:0.5", "Old tool", None, "s-erp", None),
         ("invoice", "E-invoicing", 60_000, 6, "", "", "2027-09-01", "s-erp", 0.5),
         ("portal", "Portal", 80_000, between(3, 6), "", "", None, "", None),
     )
@@ -186,19 +138,7 @@ def _things() -> dict[str, pd.DataFrame]:
         "systems": table(
             "id name product version supplier owner_team criticality business_value end_of_support personal_data "
             "hosting",
-            (
-                "s-erp",
-                "ERP",
-                "Dynamics NAV",
-                "2018",
-                "Kast",
-                "Tech > Run",
-                1,
-                between(6, 8),
-                "2028-01-11",
-                True,
-                "Room",
-            ),
+            ("s-erp", "ERP", "Dynamics NAV", "2018", "Kast", "Tech > Run", 1, VALUE, "2028-01-11", True, "Room"),
             ("s-web", "Portal", "Django", "5.2", "", "Tech > Build", 2, None, None, False, "Nowhere"),
         ),
         "dependencies": table("system depends_on", ("s-web", "s-erp"), ("s-web", "s-erp")),

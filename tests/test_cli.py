@@ -163,9 +163,7 @@ def test_studio_hands_over_to_the_page(monkeypatch, tmp_path):
 
 
 def test_studio_refuses_a_folder_that_is_not_there(monkeypatch):
-    monkeypatch.setattr(
-        "orgmodel.apps.served.launch", lambda *folder, **how: pytest.fail("the page was opened")
-    )
+    monkeypatch.setattr("orgmodel.apps.served.launch", lambda *folder, **how: pytest.fail("the page was opened"))
     done = run("studio", "scalup", "--language", "fr")
     assert done.exit_code == 1
     assert "scalup" in done.stderr

@@ -11,9 +11,7 @@ import yaml
 ROOT = Path(__file__).parents[1]
 TOOLS = ("ruff", "lint-imports", "mypy", "python")
 
-needs_shell = pytest.mark.skipif(
-    shutil.which("sh") is None, reason="the scripts are for systems with a shell"
-)
+needs_shell = pytest.mark.skipif(shutil.which("sh") is None, reason="the scripts are for systems with a shell")
 
 
 def outcome(folder: Path, *words: str, **codes: int) -> tuple[int, str]:

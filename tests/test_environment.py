@@ -59,9 +59,7 @@ def test_every_dependency_has_a_lower_bound():
     assert all(wanted.startswith(">=") for wanted in direct().values())
 
 
-@pytest.mark.parametrize(
-    ("name", "least"), [("jupyter-server", "2.21"), ("jupyterlab", "4.6.2"), ("voila", "0.5.6")]
-)
+@pytest.mark.parametrize(("name", "least"), [("jupyter-server", "2.21"), ("jupyterlab", "4.6.2"), ("voila", "0.5.6")])
 def test_the_floors_that_close_known_holes_hold(name, least):
     assert direct()[name] == f">={least}"
 
@@ -75,9 +73,7 @@ def test_the_pins_are_exact_and_hold_no_address():
 
 
 def test_every_direct_dependency_is_pinned_within_its_bounds():
-    pinned = {
-        canonicalize_name(pin.name): next(iter(pin.specifier)).version for pin in map(Requirement, PINS)
-    }
+    pinned = {canonicalize_name(pin.name): next(iter(pin.specifier)).version for pin in map(Requirement, PINS)}
     wrong = {
         name
         for name, wanted in direct().items()

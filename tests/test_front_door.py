@@ -11,8 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "orgmodel"
 STUBS = sorted(PACKAGE.rglob("__init__.pyi"))
 HEAVY = set(
-    "IPython anywidget highspy igraph ipywidgets matplotlib networkx numpy ortools pandas scipy "
-    "voila xarray".split()
+    "IPython anywidget highspy igraph ipywidgets matplotlib networkx numpy ortools pandas scipy voila xarray".split()
 )
 PROMISED = set(
     "Draws End Estimate Fill Freeze Fund Hire Leave Move Org OrgError Picture Planner Renegotiate "

@@ -74,9 +74,7 @@ def test_the_wheel_holds_what_the_program_reads(wheel):
 def test_another_folder_reads_the_bundled_example(elsewhere, tmp_path):
     code = "import orgmodel as om; print(om.__file__); print(om.read('data/scaleup').name)"
     command = [str(elsewhere / "python"), "-c", code]
-    done = subprocess.run(
-        command, cwd=tmp_path, env=surroundings(), capture_output=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run(command, cwd=tmp_path, env=surroundings(), capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     where, name = done.stdout.splitlines()
     assert Path(where).is_relative_to(elsewhere.parent)
@@ -87,17 +85,12 @@ def test_another_folder_opens_the_page(elsewhere, tmp_path):
     said = tmp_path / "said.txt"
     with said.open("w", encoding="utf-8") as output:
         command = [str(elsewhere / "orgmodel"), "studio", "--no-browser"]
-        page = subprocess.Popen(
-            command, cwd=tmp_path, env=surroundings(), stdout=output, stderr=subprocess.STDOUT
-        )
+        page = subprocess.Popen(command, cwd=tmp_path, env=surroundings(), stdout=output, stderr=subprocess.STDOUT)
     try:
         address = first_address(said, page)
         assert answer(address)[0] == 200
         assert answer(re.match(r"http://[^/]+/", address).group())[1] != address
-        assert (
-            answer(re.sub(r"\?.*", "", address))[0] in (401, 403)
-            or "login" in answer(address.split("?")[0])[1]
-        )
+        assert answer(re.sub(r"\?.*", "", address))[0] in (401, 403) or "login" in answer(address.split("?")[0])[1]
     finally:
         page.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -118,9 +111,7 @@ def first_address(said: Path, page: subprocess.Popen[bytes]) -> str:
 
 def answer(address: str) -> tuple[int, str]:
     """The status and the final address of a page, asked for without a proxy, until the server is up."""
-    opener = urllib.request.build_opener(
-        urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor()
-    )
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor())
     until = time.monotonic() + WAIT
     while True:
         try:

@@ -159,7 +159,8 @@ def chance_of(answer: Comparison, language: str) -> Picture:
     title = say(language, "The chance of holding, by envelope")
     note = say(language, "Share of the simulated futures that stay inside")
     caption = Caption(title, note, language)
-    return chance(samples, caption, Measure(answer.about.currency, scale="k"), limit=limit, named=False, size=CHANCE)
+    measure, reserve = Measure(answer.about.currency, scale="k"), 8 if len(samples) <= 3 else None
+    return chance(samples, caption, measure, limit=limit, reserve=reserve, named=False, size=CHANCE)
 
 
 def _columns(answer: Comparison, language: str) -> list[Markup]:

@@ -159,7 +159,8 @@ def _fact(name: str, label: str, figure: Figure | None, answer: Comparison, lang
         return Fact(label, say(language, "not started") if name.startswith("in_time") else "0")
     if figure.unit == "chance":
         told = chances(figure.middle, language)
-        return Fact(label, told[:1].upper() + told[1:], say(language, "in 100"))
+        narrow = len(answer.names) > 3
+        return Fact(label, told[:1].upper() + told[1:], "/\u00a0100" if narrow else say(language, "in 100"))
     if figure.unit == answer.about.currency:
         scale = money_scale([figure.middle])
         return Fact(label, amount(figure.middle, language, scale), scale + symbol(answer.about.currency))

@@ -11,7 +11,8 @@ What is drawn comes from `orgmodel.results.orgcharts`: only visible rows are sen
 be clicked and walked to. Two charts may share the work: one with the icicle alone, one with the tree.
 
 Keys: `/` to the search box, its arrows and Enter through the hits; in a drawing arrows walk (left to the parent, right
-to the first child), Enter opens a branch (focus), `m` asks for "Move to...". A click selects, a second one opens.
+to the first child), Enter opens a branch (focus), `m` asks for "Move to...". A click selects, a second one opens;
+rows that count what is left out open at the first.
 """
 
 from __future__ import annotations

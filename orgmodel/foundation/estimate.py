@@ -56,7 +56,7 @@ class Estimate:
             below, above = 4 * (self.likely - self.low) + width, 4 * (self.high - self.likely) + width
             return math.sqrt(below * above / 7) / 6
         if self.kind == "between":
-            mu, sigma, lognormal = _between(self)
+            _, sigma, lognormal = _between(self)
             return self.mean * math.sqrt(math.expm1(sigma**2)) if lognormal else sigma
         return math.sqrt(max(_moment(self, 2) - self.mean**2, 0.0))
 
@@ -118,8 +118,9 @@ def chance(low: float, high: float) -> Estimate:
     """
     low, high = _checked("chance", low, high)
     if not 0 < low <= high < 1:
-        raise OrgError("chance({low}, {high}): both bounds must lie between 0 and 1, such as chance(0.2, 0.4).",
-                       low=low, high=high)
+        raise OrgError(
+            "chance({low}, {high}): both bounds must lie between 0 and 1, such as chance(0.2, 0.4).", low=low, high=high
+        )
     middle = (math.log(low / (1 - low)) + math.log(high / (1 - high))) / 2
     return Estimate("chance", low, 1 / (1 + math.exp(-middle)), high)
 
@@ -186,7 +187,9 @@ def decimal_text(text: str) -> str:
     """
     if _UNCLEAR.fullmatch(text):
         whole, decimal = text.replace(",", ""), text.replace(",", ".")
-        raise OrgError("'{text}' can be {whole} or {decimal}: write one of them.", text=text, whole=whole, decimal=decimal)
+        raise OrgError(
+            "'{text}' can be {whole} or {decimal}: write one of them.", text=text, whole=whole, decimal=decimal
+        )
     text = text.replace("'", "").replace("\u2019", "")
     points, commas = text.count("."), text.count(",")
     if points and commas:

@@ -84,9 +84,7 @@ class Knob:
         )
 
 
-def knob(
-    default: T, low: float, high: float, unit: Unit, help: str, *, choices: tuple[str, ...] = ()
-) -> T:
+def knob(default: T, low: float, high: float, unit: Unit, help: str, *, choices: tuple[str, ...] = ()) -> T:
     """Declare an input of a question: default, bounds (both allowed), unit, and help that a leader understands.
 
     The type checker sees the default, so that a field `months: int = knob(24, ...)` is held to its type.

@@ -16,7 +16,8 @@ def cheapest(costs: ArrayLike, limits: Any, low: ArrayLike, high: ArrayLike) -> 
     Args:
         costs: cost of each choice, (choices,).
         limits: matrix (limits, choices), dense or sparse.
-        low, high: bounds of each limit, (limits,); infinite where there is none.
+        low: least value of each limit, (limits,); minus infinity where there is none.
+        high: most value of each limit, (limits,); infinity where there is none.
 
     Raises:
         OrgError: when no choice meets every limit.

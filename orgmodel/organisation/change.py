@@ -86,7 +86,9 @@ def share_figure(place: str, value: float | str, low: float, high: float) -> flo
     """Return one number within bounds, read where it is text; `place` says which argument it is."""
     figure = parse(value)
     if isinstance(figure, Estimate) or not low <= figure <= high:
-        raise OrgError("{place}: {value} must be one number from {low} to {high}.", place=place, value=value, low=low, high=high)
+        raise OrgError(
+            "{place}: {value} must be one number from {low} to {high}.", place=place, value=value, low=low, high=high
+        )
     return figure
 
 

@@ -44,7 +44,9 @@ class Reorganise(Change):
         path = draft.known_team(self.team)
         if path is None:
             start = first_day(self.number)
-            draft.add("teams", {"name": f"{above}{PATH}{self.team}", "parent": above, "label": self.team, "start": start})
+            draft.add(
+                "teams", {"name": f"{above}{PATH}{self.team}", "parent": above, "label": self.team, "start": start}
+            )
         elif draft.lies_under(above, path, self.number):
             raise OrgError("Reorganise: '{team}' cannot lie under itself.", team=self.team)
         else:
@@ -209,11 +211,18 @@ class Renegotiate(Change):
     label: ClassVar[str] = mark("{contract} {rate}")
 
     def __init__(self, contract: str, *, rate: float | str, month: str) -> None:
-        put(self, contract=contract, rate=share_figure("Renegotiate, argument rate", rate, -1, 5), month=month_text(month))
+        put(
+            self,
+            contract=contract,
+            rate=share_figure("Renegotiate, argument rate", rate, -1, 5),
+            month=month_text(month),
+        )
 
     def apply(self, draft: Draft) -> None:
         """Note the new rate."""
-        draft.decide("renegotiate", draft.contract(self.contract, "Renegotiate, argument contract"), self.number, self.rate)
+        draft.decide(
+            "renegotiate", draft.contract(self.contract, "Renegotiate, argument contract"), self.number, self.rate
+        )
 
 
 @dataclass(frozen=True)

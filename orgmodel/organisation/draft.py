@@ -97,7 +97,9 @@ class Draft:
 
     def value(self, table: str, key: str, column: str, month: int) -> Any:
         """Return a field as it is in a month, with what was written so far."""
-        patches = [p for p in (*self._org.patches, *self._patches) if (p.table, p.key, p.column) == (table, key, column)]
+        patches = [
+            p for p in (*self._org.patches, *self._patches) if (p.table, p.key, p.column) == (table, key, column)
+        ]
         earlier = sorted((p for p in patches if p.month <= month), key=lambda p: p.month)
         if earlier:
             return earlier[-1].value
@@ -180,12 +182,16 @@ class Draft:
         contracts, people = self._org.table("contracts"), self._org.table("people")
         rate: Any = contracts.at[contract, "day_rate"]
         if pd.isna(rate):
-            raise OrgError("End: '{name}' has one price for all: end the whole contract, or renegotiate it.", name=contract)
+            raise OrgError(
+                "End: '{name}' has one price for all: end the whole contract, or renegotiate it.", name=contract
+            )
         there = int(heads(contractors(contracts, people, contract), np.array([month]))[0])
         noted = (*self._org.decisions, *self._decisions)
         stopped = sum(d.amount for d in noted if d.kind == "end" and d.subject == contract)
         if count + stopped > there:
-            raise OrgError("End: '{name}' has {there} contractors, not {count}.", name=contract, there=there, count=count)
+            raise OrgError(
+                "End: '{name}' has {there} contractors, not {count}.", name=contract, there=there, count=count
+            )
 
     def line(self, name: str, place: str) -> str:
         """Return the key of a budget line, or of a contract, that can be trimmed.

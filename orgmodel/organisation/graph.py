@@ -67,8 +67,8 @@ def build(org: Org) -> nx.MultiDiGraph[Any]:
     """Return the graph of an organisation, frozen: all rows, with their start and end as attributes.
 
     Nodes carry `kind`, `key`, `table` and the columns of their row as plain values (the kind of a site as `site_kind`);
-    a node that only a reference names (a manager who is not in the file, a supplier without a row) has `derived` set. Tables that are no nodes and no
-    edges pass in the graph's own attributes.
+    a node that only a reference names (a manager who is not in the file, a supplier without a row) has `derived`
+    set. Tables that are no nodes and no edges pass in the graph's own attributes.
     """
     graph: Any = nx.MultiDiGraph()
     graph.graph.update({name: getattr(org, name) for name in _META})
@@ -272,5 +272,3 @@ def _tie_rows(graph: Any, table: str, source: str, target: str, relation: str) -
         row = {name: value for name, value in data.items() if name not in ("table", "relation")}
         found.append((row.pop("row", len(found)), row | {end: key for end, key in ends.items() if end not in row}))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
-
-

@@ -65,7 +65,8 @@ class LineBook:
     def closed(self, sizes: np.ndarray[Any, Any], most: int) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
         """Return the lines sorted by nature and name, at most `most` of them, and the new number of each old one.
 
-        Beyond the limit the smallest lines become one by nature, run or change, and opex or capex: these keep their sums.
+        Beyond the limit the smallest lines become one by nature, run or change, and opex or capex, which keep
+        their sums.
         """
         rows = list(self._rows)
         if len(rows) > most:

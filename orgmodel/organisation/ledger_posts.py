@@ -23,7 +23,7 @@ HIRING, PUBLISHED_PAY = "hiring market", "pay of "
 
 @dataclass(frozen=True)
 class Posts:
-    """Posts (P of them, sorted by key) and the spells (S) in which they are filled; months count from the ledger's start.
+    """Posts (P of them, sorted by key) and the spells (S) in which they are filled; months count from the start.
 
     A post that is decided empty and filled again later counts as another post from then on: what befell the one who
     left says nothing of the one who comes.
@@ -233,8 +233,7 @@ def _history(row: pd.Series[Any], status: str, patches: list[Patch], first: int)
     paid = status not in UNCOSTED and not (waits and decided[:1] == ["filled"])
     state = {"status": status, "team": row["team"], "salary": row["salary"]}
     times = sorted({patch.month - first for patch in patches})
-    for stop in [*times, int(row["end"])]:
-        stop = min(stop, int(row["end"]))
+    for stop in [*(min(time, int(row["end"])) for time in times), int(row["end"])]:
         if paid and stop > begin:
             spells.append([row["post"], begin, stop, state["team"], state["salary"], hired, since, waits])
             hired = False

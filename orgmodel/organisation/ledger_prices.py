@@ -77,9 +77,14 @@ def prices(org: Org, first: int, months: int, supplier_days: float, book: LineBo
     contracts = org.table("contracts")
     lines = budget_rows(org)
     by_source = dict(zip(lines["source"], lines["line"], strict=True))
-    items = [_contract(org, contracts.loc[key], by_source.get(key, ""), numbers, supplier_days, book, grown) for key in sorted(contracts.index)]
+    items = [
+        _contract(org, contracts.loc[key], by_source.get(key, ""), numbers, supplier_days, book, grown)
+        for key in sorted(contracts.index)
+    ]
     alone = lines.drop(sourced(lines, org).index)
-    items += [_budgeted(org, row, numbers, book, grown) for row in alone.sort_values("line", kind="stable").itertuples()]
+    items += [
+        _budgeted(org, row, numbers, book, grown) for row in alone.sort_values("line", kind="stable").itertuples()
+    ]
     items += _freelances(org, contracts, numbers, supplier_days, book)
     return _stacked([item for item in items if item.amount.any() or item.days.any()], months)
 
@@ -112,7 +117,11 @@ def _contract(
     timed = _known(row["day_rate"])
     price = row["day_rate"] if timed else row["annual_cost"]
     running = _running(org, row, numbers, grown)
-    amount = likely(price) * (days if timed else np.full(len(numbers), 1 / 12)) * running if _known(price) else np.zeros(len(numbers))
+    amount = (
+        likely(price) * (days if timed else np.full(len(numbers), 1 / 12)) * running
+        if _known(price)
+        else np.zeros(len(numbers))
+    )
     steps = _steps(nature, row, numbers, org)
     followed = _last_actual(org, line_key) if nature == "cloud" else None
     if followed is not None:
@@ -158,7 +167,8 @@ def _running(org: Org, row: pd.Series[Any], numbers: IntArray, grown: bool) -> A
 def _steps(nature: str, row: Any, numbers: IntArray, org: Org) -> Array:
     """Return how often the yearly rate has acted since as_of.
 
-    Cloud grows month by month. A tacit renewal is indexed in the month after its end, then each year; the rest in January.
+    Cloud grows month by month. A tacit renewal is indexed in the month after its end, then each year; the rest in
+    January.
     """
     today = org.as_of.year * 12 + org.as_of.month - 1
     if GROWTH.get(nature, "index") == "cloud":
@@ -195,7 +205,10 @@ def _signed(decision: Decision) -> float:
 def _budgeted(org: Org, row: Any, numbers: IntArray, book: LineBook, grown: bool) -> _Item:
     today = org.as_of.year * 12 + org.as_of.month - 1
     growth = GROWTH.get(row.nature, "flat")
-    amount, steps = np.full(len(numbers), row.landing / 12), _yearly(numbers, today, _APRIL if growth == "pay" else _JANUARY)
+    amount, steps = (
+        np.full(len(numbers), row.landing / 12),
+        _yearly(numbers, today, _APRIL if growth == "pay" else _JANUARY),
+    )
     if growth == "cloud":
         followed = _last_actual(org, row.line)
         base, price = followed if followed is not None else (int(row.year) * 12 + 5.5, row.landing / 12)
@@ -217,7 +230,9 @@ def _budgeted(org: Org, row: Any, numbers: IntArray, book: LineBook, grown: bool
     )
 
 
-def _freelances(org: Org, contracts: pd.DataFrame, numbers: IntArray, supplier_days: float, book: LineBook) -> list[_Item]:
+def _freelances(
+    org: Org, contracts: pd.DataFrame, numbers: IntArray, supplier_days: float, book: LineBook
+) -> list[_Item]:
     """Return contractors with a day rate of their own and no contract in the table."""
     people = org.table("people")
     covered = {*contracts["supplier"], *contracts.index} - {""}
@@ -233,8 +248,19 @@ def _freelances(org: Org, contracts: pd.DataFrame, numbers: IntArray, supplier_d
         days = here * (supplier_days if np.isnan(own) else own) / 12
         line = book.contract(str(row.Index), "staff", row.supplier, row.team)
         items.append(
-            _Item(str(row.Index), line, likely(row.day_rate) * days, _yearly(numbers, today, _JANUARY), "index", None, row.supplier,
-                  bool(np.isnan(own)), row.day_rate if isinstance(row.day_rate, Estimate) else None, days, "")
+            _Item(
+                str(row.Index),
+                line,
+                likely(row.day_rate) * days,
+                _yearly(numbers, today, _JANUARY),
+                "index",
+                None,
+                row.supplier,
+                bool(np.isnan(own)),
+                row.day_rate if isinstance(row.day_rate, Estimate) else None,
+                days,
+                "",
+            )
         )
     return items
 

@@ -74,7 +74,9 @@ def _funded(org: Org, key: str, month: int, first: int, book: LineBook) -> Funde
     unknown = not isinstance(row["months"], Estimate) and np.isnan(row["months"])
     deadline = _deadline(org, row)
     title = row["title"] or key
-    line = book.line(label=title, nature="project", supplier="", account="", team="", run_change="transform", kind="opex", source=key)
+    line = book.line(
+        label=title, nature="project", supplier="", account="", team="", run_change="transform", kind="opex", source=key
+    )
     return Funded(
         key=key,
         title=title,
@@ -106,9 +108,17 @@ def billing(text: str, key: str = "") -> tuple[tuple[int, float], ...]:
     """
     pairs = [pair for pair in text.replace(";", " ").replace(",", " ").split() if pair]
     try:
-        read = tuple((int(m), float(s.rstrip("%")) / (100 if s.endswith("%") else 1)) for m, s in (p.split(":") for p in pairs))
+        read = tuple(
+            (int(m), float(s.rstrip("%")) / (100 if s.endswith("%") else 1)) for m, s in (p.split(":") for p in pairs)
+        )
     except ValueError:
-        raise OrgError("initiatives, {key}: '{text}' is no billing. Write 0:0.2 6:0.3 12:0.5.", key=key, text=text) from None
-    if any(after < 0 or not share >= 0 for after, share in read) or (read and abs(sum(share for _, share in read) - 1) > 1e-6):
-        raise OrgError("initiatives, {key}: '{text}' needs months from 0 on and shares that add up to 1.", key=key, text=text)
+        raise OrgError(
+            "initiatives, {key}: '{text}' is no billing. Write 0:0.2 6:0.3 12:0.5.", key=key, text=text
+        ) from None
+    if any(after < 0 or not share >= 0 for after, share in read) or (
+        read and abs(sum(share for _, share in read) - 1) > 1e-6
+    ):
+        raise OrgError(
+            "initiatives, {key}: '{text}' needs months from 0 on and shares that add up to 1.", key=key, text=text
+        )
     return read

@@ -170,10 +170,12 @@ class Org:
 
     @cached_property
     def team_heads(self) -> Mapping[str, str]:
-        """Who leads each team: its lead, else the superior that most of its people share; a team without either is absent."""
+        """Who leads each team: its lead, else the superior that most of its people share; absent without either."""
         teams, people = self.table("teams"), self.table("people")
         led = people.loc[(people["manager"] != "") & (people["team"] != ""), ["team", "manager"]]
-        counts = led.groupby(["team", "manager"], sort=True).size().sort_values(ascending=False, kind="stable").reset_index()
+        counts = (
+            led.groupby(["team", "manager"], sort=True).size().sort_values(ascending=False, kind="stable").reset_index()
+        )
         heads = counts.drop_duplicates("team")
         named = teams.loc[teams["lead"] != "", "lead"]
         return dict(zip(heads["team"], heads["manager"], strict=True)) | dict(zip(named.index, named, strict=True))
@@ -233,7 +235,11 @@ class Org:
 
     def facts(self, language: str) -> str:
         """Say how large it is, in one line: positions, teams, subcontractors, systems."""
-        positions, systems, suppliers = len(self.positions), len(self.table("systems")), len(self.table("subcontractors"))
+        positions, systems, suppliers = (
+            len(self.positions),
+            len(self.table("systems")),
+            len(self.table("subcontractors")),
+        )
         parts = [say_count(language, "{count} position", "{count} positions", positions)] if positions else []
         if positions and self.cto is not None:
             parts[0] = say_count(language, "{count} position with the CTO", "{count} positions with the CTO", positions)

@@ -97,7 +97,13 @@ class Scenario:
 
     def _decided(self) -> list[tuple[Any, ...]]:
         new = self.org.decisions[len(self.base.decisions) :]
-        tables = {"end": "contracts", "renegotiate": "contracts", "trim": "budget", "fund": "initiatives", "freeze": "people"}
+        tables = {
+            "end": "contracts",
+            "renegotiate": "contracts",
+            "trim": "budget",
+            "fund": "initiatives",
+            "freeze": "people",
+        }
         return [(label(d.month), tables[d.kind], d.subject, d.kind, "", d.amount) for d in new]
 
     def to_yaml(self) -> str:
@@ -130,7 +136,9 @@ class Scenario:
 
     def _repr_html_(self) -> str:
         language, currency = self.base.language, self.base.currency
-        lines = "".join(f"<li>{escape(each.say(language, currency))}</li>" for each in sorted(self.changes, key=lambda c: c.key()))
+        lines = "".join(
+            f"<li>{escape(each.say(language, currency))}</li>" for each in sorted(self.changes, key=lambda c: c.key())
+        )
         return f'<div class="om-rich"><p><b>{escape(self.name)}</b></p><ul>{lines}</ul></div>'
 
 

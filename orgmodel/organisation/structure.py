@@ -146,9 +146,7 @@ class _Tree:
         place = hierarchy.codes(paths, self.people["team"])
         own = np.zeros((len(paths), len(MEASURES)))
         np.add.at(own, place[place >= 0], self.values[place >= 0])
-        frame = _measured(
-            hierarchy.rollup(hierarchy.codes(paths, parents), own), pd.Index(paths, name="team")
-        )
+        frame = _measured(hierarchy.rollup(hierarchy.codes(paths, parents), own), pd.Index(paths, name="team"))
         people = frame["headcount"] + frame["contractors"]
         frame.insert(0, "label", [path.split(PATH)[-1] for path in paths])
         frame.insert(1, "parent", parents)

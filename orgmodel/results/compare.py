@@ -66,7 +66,9 @@ def compare(
     """
     names = [each.name for each in orgs]
     if not names or len(set(names)) < len(names):
-        raise OrgError("compare needs at least one organisation, each with a name of its own: {names}.", names=", ".join(names))
+        raise OrgError(
+            "compare needs at least one organisation, each with a name of its own: {names}.", names=", ".join(names)
+        )
     blocks = draws.blocks() if executor is not None or progress is not None else [draws]
     jobs = [(each, block) for each in orgs for block in blocks]
     asked = () if given is None else (given,)
@@ -198,7 +200,7 @@ class Comparison:
         """Return the difference of a scenario as the sum of its changes, future by future.
 
         Starting from the reference, its changes that the scenario has not are taken back, the last first, then the
-        scenario's own are added in the order in which they apply; each step is the difference that this one change makes.
+        scenario's own are added in the order in which they apply; each step is the difference that one change makes.
         """
         by_name = {each.name: each for each in self.orgs}
         ours, theirs = _changes(by_name[name]), _changes(by_name[self.reference])

@@ -27,9 +27,13 @@ MOST_STEPS = 7
 
 def side_by_side(answer: Comparison, language: str) -> Picture:
     """Draw the figure of each scenario as a range on one scale."""
-    rows = [Range.of(name, k, result.values(answer.compared)) for k, (name, result) in enumerate(answer.results.items())]
+    rows = [
+        Range.of(name, k, result.values(answer.compared)) for k, (name, result) in enumerate(answer.results.items())
+    ]
     title = answer.explain("direction", language).part("answer") or say(language, "One answer")
-    note = say(language, "{when}; dot: middle; thick: 1 future in 2; thin: 8 in 10", when=whole_period(answer, language))
+    note = say(
+        language, "{when}; dot: middle; thick: 1 future in 2; thin: 8 in 10", when=whole_period(answer, language)
+    )
     return spread(rows, Caption(title, note, language), Measure(answer.about.currency), limit=_limit(answer, language))
 
 
@@ -72,7 +76,9 @@ def why(answer: Comparison, language: str, name: str = "") -> Picture:
     total = _part(say(language, "In all"), answer.difference(name))
     title = say(language, "Where the difference of “{name}” comes from", name=name)
     note = say(language, "{when}; line: 8 futures in 10", when=whole_period(answer, language))
-    return waterfall(parts, total, answer.names.index(name), Caption(title, note, language), Measure(answer.about.currency))
+    return waterfall(
+        parts, total, answer.names.index(name), Caption(title, note, language), Measure(answer.about.currency)
+    )
 
 
 def _part(name: str, values: np.ndarray) -> Part:

@@ -155,11 +155,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place that can be clicked: its box and the id it stands for."""
+    """A place that can be clicked: its box, the id it stands for, and whether one click opens it rather than two."""
 
     box: Box
     id: str
     label: str = ""
+    opens: bool = False
 
 
 Item = Line | Strokes | Area | Bars | Marks | Text | Target

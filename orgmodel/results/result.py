@@ -144,7 +144,7 @@ class Result:
         return drawn[figure]
 
     def summary(self) -> pd.DataFrame:
-        """Return the figures: low, middle and high (8 futures in 10), and their unit; the figure's name is the index."""
+        """Return the figures: low, middle and high (8 futures in 10), and their unit, indexed by name."""
         rows = [(f.name, f.low, f.middle, f.high, f.unit) for f in self.all_figures()]
         return pd.DataFrame(rows, columns=["figure", "low", "middle", "high", "unit"]).set_index("figure", drop=False)
 
@@ -260,5 +260,3 @@ def assumptions(given: Knobs, sources: Mapping[str, str]) -> pd.DataFrame:
 
 def _one(value: Any) -> float:
     return likely(value) if isinstance(value, (int, float)) else np.nan
-
-

@@ -136,8 +136,9 @@ def _(item: Text, ink: Ink) -> str:
 def _(item: Target, ink: Ink) -> str:
     box = item.box
     label = f"<title>{markup(item.label)}</title>" if item.label else ""
+    opens = ' data-opens="1"' if item.opens else ""
     return (
-        f'<rect data-id="{markup(item.id)}" x="{number(box.left)}" y="{number(box.top)}"'
+        f'<rect data-id="{markup(item.id)}"{opens} x="{number(box.left)}" y="{number(box.top)}"'
         f' width="{number(box.right - box.left)}" height="{number(box.bottom - box.top)}"'
         f' fill="none" pointer-events="all">{label}</rect>'
     )

@@ -209,7 +209,8 @@ def _target(sheet: _Sheet, branch: Branch, y: float) -> Target:
     box = Box(left, y - 1, right, y - 1 + (min(branch.rows, 3) if branch.branches else 1) * _ROW)
     key = company.keys[branch.node]
     if branch.kind != "node":
-        return Target(box, f"{key}#{0 if branch.kind == 'before' else branch.first}", _name(sheet, branch, y).text)
+        place = 0 if branch.kind == "before" else branch.first
+        return Target(box, f"{key}#{place}", _name(sheet, branch, y).text, opens=True)
     words = filter(None, [company.called(branch.node), company.told(branch.node, "title")])
     return Target(box, key, ", ".join(words))
 

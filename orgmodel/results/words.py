@@ -51,7 +51,8 @@ class Cell:
         figure: name of the figure in the summary.
         end: "low", "middle" or "high".
         kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "chance" (a phrase),
-            "share" (in 100), "percent", "number", "count" (without its sign), "tenths" (with a decimal where it is not whole).
+            "share" (in 100), "percent", "number", "count" (without its sign), "tenths" (a decimal
+            where it is not whole).
         value: the number itself, for a fact that is not in the summary but in a table of the answer.
     """
 
@@ -72,7 +73,9 @@ class Cell:
         scale = money_scale([value])
         ends = answer.figure(self.figure) if self.value is None else None
         digits = None if ends is None else money_digits(ends.low, ends.high, scale)
-        return money(abs(value) if self.kind == "size" else value, language, currency, scale, digits, sign=self.kind == "signed")
+        return money(
+            abs(value) if self.kind == "size" else value, language, currency, scale, digits, sign=self.kind == "signed"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,10 @@ class Words:
     def _repr_html_(self) -> str:
         if len(self.parts) == 1:
             return f'<p class="om-words">{escape(self.parts[0][1])}</p>'
-        rows = (f'<p class="om-grey">{escape(say(self.language, PARTS[part]))}</p><p>{escape(text)}</p>' for part, text in self.parts)
+        rows = (
+            f'<p class="om-grey">{escape(say(self.language, PARTS[part]))}</p><p>{escape(text)}</p>'
+            for part, text in self.parts
+        )
         return f'<div class="om-words">{"".join(rows)}</div>'
 
 

@@ -42,9 +42,7 @@ def test_moments_and_percentiles(row: str) -> None:
 def test_mean_of_a_lognormal() -> None:
     """D0.7: mu = -1, sigma = 0.5, told as the range that holds 9 futures in 10."""
     z95 = NormalDist().inv_cdf(0.95)
-    assert between(math.exp(-1 - 0.5 * z95), math.exp(-1 + 0.5 * z95)).mean == pytest.approx(
-        0.416862, rel=1e-6
-    )
+    assert between(math.exp(-1 - 0.5 * z95), math.exp(-1 + 0.5 * z95)).mean == pytest.approx(0.416862, rel=1e-6)
 
 
 PATH = [(2, 3.5, 8), (1, 2, 3), (6, 9, 18), (1, 4.5, 5), (4, 4, 10), (3, 9, 9), (1, 5.5, 7), (5, 5.5, 9)]

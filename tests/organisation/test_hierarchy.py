@@ -54,18 +54,14 @@ def test_circles_are_those_of_networkx_and_trap_all_below(parent: np.ndarray) ->
 
 @given(parents(), st.data())
 def test_sums_are_those_over_everybody_below(parent: np.ndarray, data: st.DataObject) -> None:
-    values = np.array(
-        data.draw(st.lists(st.integers(-9, 9), min_size=len(parent), max_size=len(parent))), float
-    )
+    values = np.array(data.draw(st.lists(st.integers(-9, 9), min_size=len(parent), max_size=len(parent))), float)
     graph, free = graph_of(parent), hierarchy.depth(parent) > 0
     expected = [
         sum(values[list(nx.descendants(graph, place))], values[place]) if free[place] else values[place]
         for place in range(len(parent))
     ]
     assert hierarchy.rollup(parent, values).tolist() == expected
-    assert hierarchy.rollup(parent, np.column_stack([values, -values]))[:, 1].tolist() == [
-        -x for x in expected
-    ]
+    assert hierarchy.rollup(parent, np.column_stack([values, -values]))[:, 1].tolist() == [-x for x in expected]
 
 
 @given(parents(trees_only=True), st.data())

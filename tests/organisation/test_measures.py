@@ -80,9 +80,7 @@ def by_definition(graph: nx.DiGraph) -> dict[str, float]:
         "connectedness": together / len(pairs) if pairs else NAN,
         "hierarchy": 1 - len(mutual) / len(linked) if linked else NAN,
         "efficiency": 1 - excess / sum((len(part) - 1) ** 2 for part in parts) if parts else NAN,
-        "lub": 1 - unbounded / bound
-        if (bound := sum((len(p) - 1) * (len(p) - 2) // 2 for p in parts))
-        else NAN,
+        "lub": 1 - unbounded / bound if (bound := sum((len(p) - 1) * (len(p) - 2) // 2 for p in parts)) else NAN,
     }
 
 

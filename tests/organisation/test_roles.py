@@ -70,9 +70,7 @@ LEAD = ("lead", "Responsable des développements", "tech")
 
 
 def test_the_cto_is_the_sure_title_above_the_technical_people() -> None:
-    found = ranked(
-        ("ceo", "Directeur général", ""), ("tech", "Directrice technique", "ceo"), LEAD, *DEVELOPERS
-    )
+    found = ranked(("ceo", "Directeur général", ""), ("tech", "Directrice technique", "ceo"), LEAD, *DEVELOPERS)
     assert found.best == "tech"
     row = found.candidates.loc["tech"]
     assert (row["strength"], row["layer"], row["people"], row["technical"]) == ("sure", 2, 5, 1.0)
@@ -117,9 +115,7 @@ def test_two_equal_halves_have_no_clear_cto() -> None:
 
 def test_a_director_of_production_counts_only_inside_technology() -> None:
     below = [(f"x{k}", "Conducteur de ligne", "tech") for k in range(3)]
-    assert (
-        ranked(("tech", "Directeur de production", ""), *below, ("dev", "Développeur", "tech")).best is None
-    )
+    assert ranked(("tech", "Directeur de production", ""), *below, ("dev", "Développeur", "tech")).best is None
     assert ranked(("tech", "Directeur de production", ""), LEAD, *DEVELOPERS).best == "tech"
 
 

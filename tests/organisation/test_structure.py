@@ -153,10 +153,7 @@ def test_nothing_at_all() -> None:
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["A", "A > B", "A > B > C", "D"])), max_size=10))
 def test_layers_teams_and_people_add_up_to_the_whole(rows: list[tuple[int, str]]) -> None:
     people = pd.DataFrame(
-        [
-            (f"p{k}", f"p{above}" if above < k else "", team, 1_000 * k)
-            for k, (above, team) in enumerate(rows)
-        ],
+        [(f"p{k}", f"p{above}" if above < k else "", team, 1_000 * k) for k, (above, team) in enumerate(rows)],
         columns=["id", "manager", "team", "salary"],
     )
     found = measures.structure(Org("Any", {"people": people}, as_of=dt.date(2026, 1, 1)))

@@ -91,9 +91,7 @@ def _yearly(contract: Row) -> int:
     """Return what a contract costs in a year, euros: its flat price, or price of a day x days x people."""
     if contract["annual_cost"]:
         return int(contract["annual_cost"])
-    heads = sum(
-        row["supplier"] == contract["supplier"] for row in people() if row["contract"] == "contractor"
-    )
+    heads = sum(row["supplier"] == contract["supplier"] for row in people() if row["contract"] == "contractor")
     return int(contract["day_rate"]) * int(contract["days_per_year"] or SUPPLIER_DAYS) * heads
 
 

@@ -139,7 +139,5 @@ def _cloud() -> list[int]:
 
 def _rest(months: Months) -> list[int]:
     """Return the months of new laptops, the line that brings what was spent to the total of the story."""
-    others = [
-        sum(cents) for (line, year), cents in months.items() if year == "2026" and line != "Postes de travail"
-    ]
+    others = [sum(cents) for (line, year), cents in months.items() if year == "2026" and line != "Postes de travail"]
     return spread(SPENT_TO_OCTOBER - sum(others), SEASONS["Postes de travail"][:MONTHS_KNOWN])

@@ -49,9 +49,7 @@ class Facts:
 
 def read(folder: Path) -> Facts:
     """Read from the tables what the sheet needs."""
-    people, contracts, budget, actuals = (
-        _table(folder, name) for name in ("people", "contracts", "budget", "actuals")
-    )
+    people, contracts, budget, actuals = (_table(folder, name) for name in ("people", "contracts", "budget", "actuals"))
     posts = [row for row in people if row["contract"] != "contractor" and row["status"] == "filled"]
     staff = [row["supplier"] for row in people if row["contract"] == "contractor"]
     lines = [row for row in budget if row["year"] == "2026"]
@@ -85,13 +83,9 @@ def grid(facts: Facts) -> list[tuple[float, ...]]:
 
 def month(facts: Facts, t: int) -> dict[str, float]:
     """Return what month t costs, by nature."""
-    own = {
-        nature: sum(float(r["landing"]) for r in facts.lines if r["nature"] == nature) for nature in NATURES
-    }
+    own = {nature: sum(float(r["landing"]) for r in facts.lines if r["nature"] == nature) for nature in NATURES}
     return {
-        "pay": _round(facts, t)
-        * (_yearly_pay(facts, "permanent") * (1 - vacant(facts, t)) + _stable_pay(facts))
-        / 12,
+        "pay": _round(facts, t) * (_yearly_pay(facts, "permanent") * (1 - vacant(facts, t)) + _stable_pay(facts)) / 12,
         "fees": _round(facts, t) * _agencies(facts) * arrivals(facts, t),
         "staff": _contracts(facts, "staff") / 12 * (1 + facts.believed.index) ** (t // 12 + 1),
         "care": _contracts(facts, "care") / 12 * (1 + facts.believed.index) ** (t // 12 + 1),
@@ -194,6 +188,4 @@ def _csv(path: Path, header: Sequence[str], table: Sequence[Sequence[object]]) -
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows(
-            [f"{cell:.6f}" if isinstance(cell, float) else cell for cell in row] for row in table
-        )
+        writer.writerows([f"{cell:.6f}" if isinstance(cell, float) else cell for cell in row] for row in table)

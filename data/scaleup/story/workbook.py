@@ -41,12 +41,10 @@ ASSUMPTIONS = (
     ("jours", "Jours facturés par prestataire, sauf contrat contraire", "supplier_days", "0"),
 )
 
-HEADINGS = (
-    "Salaires Honoraires Prestataires Maintenance Réseau Cloud Licences Matériel Formation Autres".split()
-)
+HEADINGS = "Salaires Honoraires Prestataires Maintenance Réseau Cloud Licences Matériel Formation Autres".split()
 POST_HEADINGS = "Poste,Équipe,Contrat,Salaire,Variable,Entrée,Coût annuel,Mois en 2026,Coût 2026".split(",")
-CONTRACT_HEADINGS = (
-    "Contrat,Fournisseur,Objet,Nature,Prix d'un jour,Jours,Personnes,Forfait annuel,Prix annuel".split(",")
+CONTRACT_HEADINGS = "Contrat,Fournisseur,Objet,Nature,Prix d'un jour,Jours,Personnes,Forfait annuel,Prix annuel".split(
+    ","
 )
 
 # Column by column, the formulas of month t (in B). C: pay rises so far, D: share vacant, E: arrivals by post.
@@ -197,9 +195,7 @@ def _months(book: Workbook) -> None:
         formulas = [formula.format(r=t + 2) for formula in FORMULAS.values()]
         table.append([f"{2027 + t // 12}-{t % 12 + 1:02d}", t, *formulas])
     for year, first in ((2027, 2), (2028, 14)):
-        table.append(
-            [f"Total {year}", *[None] * 4, *(f"=SUM({c}{first}:{c}{first + 11})" for c in "FGHIJKLMNOP")]
-        )
+        table.append([f"Total {year}", *[None] * 4, *(f"=SUM({c}{first}:{c}{first + 11})" for c in "FGHIJKLMNOP")])
     _table(sheet, table, (12, 6, 16, 12, 18, *[14] * (len(NATURES) + 1)))
     _formats(sheet, "FGHIJKLMNOP", [EUROS] * (MONTHS + 2))
     _formats(sheet, "CDE", ["0.0000"] * MONTHS)

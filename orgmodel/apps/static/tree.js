@@ -79,7 +79,7 @@ function drawing(model, name, label, next, send) {
   el.addEventListener("click", (event) => {
     const place = event.target.closest("[data-id]");
     if (!place) return;
-    const again = name === "svg_icicle" || place.dataset.id === model.get("selected");
+    const again = name === "svg_icicle" || place.dataset.opens || place.dataset.id === model.get("selected");
     choose(place, true);
     send(again ? "focus" : "select", place.dataset.id);
   });

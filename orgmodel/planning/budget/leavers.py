@@ -59,7 +59,7 @@ def gaps(posts: Posts, luck: Array, rate: Array, delay: Array, months: int) -> G
 
 
 def employed(posts: Posts, months: int) -> tuple[Array, Array]:
-    """Return the time in which each post may be left: from its first spell to the end of its last, within the horizon."""
+    """Return when each post may be left: from its first spell to the end of its last, within the horizon."""
     begin, end = np.full(len(posts.keys), float(months)), np.zeros(len(posts.keys))
     np.minimum.at(begin, posts.post, np.maximum(posts.start, 0.0))
     np.maximum.at(end, posts.post, np.minimum(posts.end, float(months)))

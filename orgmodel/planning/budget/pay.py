@@ -134,7 +134,8 @@ def _write_group(
     if found is not None:
         scaled = drawn.scale[drawn.kind] if others else None
         steps = [
-            gap_steps(found, posts, spell, weight, scaled, (months, draws, lines)) for spell in _one_spell_each(posts, mine)
+            gap_steps(found, posts, spell, weight, scaled, (months, draws, lines))
+            for spell in _one_spell_each(posts, mine)
         ]
     empty, paid = np.zeros((2, draws, lines))
     for month in range(months):

@@ -130,4 +130,3 @@ def _days_lost(facts: Facts, bills: BillDraws) -> Array:
     general = before.days[before.by_days].sum(axis=0) - after.days[after.by_days].sum(axis=0)
     lost: Array = fixed + bills.days[0][:, None] * general
     return lost
-

@@ -33,7 +33,14 @@ DRIVERS: Mapping[str, str] = {
 
 def tell(result: Result) -> list[Sentence]:
     """Return the sentences of a budget, each number of which is a cell of the result."""
-    return [*_answer(result), *_sure(result), *_unsaid(result), *_drives(result), *_not_counted(result), *_proof(result)]
+    return [
+        *_answer(result),
+        *_sure(result),
+        *_unsaid(result),
+        *_drives(result),
+        *_not_counted(result),
+        *_proof(result),
+    ]
 
 
 def period(given: Inputs) -> tuple[str, dict[str, str | Month]]:
@@ -41,7 +48,10 @@ def period(given: Inputs) -> tuple[str, dict[str, str | Month]]:
     first = month(str(given.start))
     if first % 12 == 0 and given.months >= 12:
         return mark("in {year}"), {"year": str(first // 12)}
-    return mark("over {count} months from {month}"), {"count": str(min(given.months, 12)), "month": Month(str(given.start))}
+    return mark("over {count} months from {month}"), {
+        "count": str(min(given.months, 12)),
+        "month": Month(str(given.start)),
+    }
 
 
 def _answer(result: Result) -> list[Sentence]:
@@ -50,14 +60,7 @@ def _answer(result: Result) -> list[Sentence]:
     template = _SAID[when, result.about.likely]
     found = [Sentence("answer", template, {"total": Cell("total"), "range": Between("total", joined=AND), **cells})]
     if given.envelope is not None:
-        envelope = Cell("envelope", value=given.envelope, kind="k")
-        found.append(
-            Sentence(
-                "answer",
-                mark("{chance} of staying inside {envelope}."),
-                {"chance": Cell("inside", kind="chance"), "envelope": envelope},
-            )
-        )
+        found.append(_against_envelope(result, given.envelope))
     return found
 
 
@@ -71,6 +74,21 @@ _SAID: Mapping[tuple[str, bool], str] = {
         "Technology costs {total} over {count} months from {month}, without any uncertainty."
     ),
 }
+
+
+def _against_envelope(result: Result, envelope: float) -> Sentence:
+    """Say the chance of staying inside the envelope; in the one likely future, by how much it is missed or kept."""
+    cells: dict[str, Part] = {"envelope": Cell("envelope", value=envelope, kind="k")}
+    if not result.about.likely:
+        cells["chance"] = Cell("inside", kind="chance")
+        return Sentence("answer", mark("{chance} of staying inside {envelope}."), cells)
+    gap = result.figure("total").middle - envelope
+    cells["gap"] = Cell("gap", value=abs(gap), kind="k")
+    over, under = (
+        mark("That is {gap} above the envelope of {envelope}."),
+        mark("That is {gap} below the envelope of {envelope}."),
+    )
+    return Sentence("answer", over if gap > 0 else under, cells)
 
 
 def _sure(result: Result) -> list[Sentence]:
@@ -139,4 +157,6 @@ def _proof(result: Result) -> list[Sentence]:
         "draws": Cell("draws", kind="number", value=float(result.about.draws)),
         "seed": str(result.about.seed),
     }
-    return [Sentence("proof", mark("{draws} draws, seed {seed}; simulation error of the mean {error}."), cells, ENGINEER)]
+    return [
+        Sentence("proof", mark("{draws} draws, seed {seed}; simulation error of the mean {error}."), cells, ENGINEER)
+    ]

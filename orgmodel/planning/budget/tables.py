@@ -23,7 +23,7 @@ def first_year(result: Result) -> np.ndarray:
 
 
 def lines(result: Result) -> pd.DataFrame:
-    """Return the first twelve months by line: line, nature, supplier, account, team, run_change, kind, low, middle, high."""
+    """Return the first twelve months by line: its facts, low, middle, high."""
     outcome = result.outcomes["cost"]
     facts = {name: outcome.coords[name].to_numpy() for name in ("line", *_FIELDS)}
     low, middle, high = np.quantile(first_year(result), LEVELS, axis=0)

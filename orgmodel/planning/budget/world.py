@@ -30,7 +30,9 @@ class World:
     luck: str
     drawn: dict[str, Array] = field(default_factory=dict)
 
-    def value(self, name: str, figure: float | Estimate, entity: str = "", own: str = "", *, dearer: bool = True) -> Array:
+    def value(
+        self, name: str, figure: float | Estimate, entity: str = "", own: str = "", *, dearer: bool = True
+    ) -> Array:
         """Return a figure in each future, (draw,), within the bounds of its knob.
 
         Args:

@@ -5,7 +5,7 @@ import pytest
 
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import Estimate, around, between
-from orgmodel.organisation.changes import Change, End, Fund, Renegotiate, Trim
+from orgmodel.organisation.changes import Change, End, Fund, Hire, Renegotiate, Reorganise, Trim
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget import Inputs, simulate
@@ -266,3 +266,23 @@ def test_the_mean_of_the_futures_is_the_likely_bill_where_it_is_linear() -> None
     drawn = simulate(one, given.changed(months=12), Draws(40_000, seed=3)).values("total")
     assert abs(drawn.mean() - likely) < 4 * drawn.std() / 200
     assert drawn.std() > 0
+
+
+@pytest.mark.parametrize(
+    ("hired", "stopped", "first", "second"),
+    [("2027-07", "2027-09", 45_000, -160_000), ("2027-01", "2027-03", -35_000, -160_000)],
+)
+def test_contractors_become_posts(hired: str, stopped: str, first: float, second: float) -> None:
+    """BU2: four at 560 a day become posts at 55,000, two months side by side, a fee for each: the sign flips."""
+    people = table("id contract supplier", *[(f"x{k}", "contractor", "S") for k in range(4)])
+    one = org(people=people, contracts=table(CONTRACT, ("a", "S", "staff", None, 560, 215, *[None] * 3)))
+    given = STEADY.changed(agency_fee=0.2, agency_share=1.0)
+    swap = [
+        Hire("developer", 4, team="New", salary=55_000, month=hired),
+        Reorganise("New", under="Old", month="2027-01"),
+        End("a", count=4, month=stopped),
+    ]
+    old = org(people=one.people.assign(team="Old"), contracts=one.contracts)
+    change = np.subtract(months(old, *swap, given=given), months(old, given=given))
+    assert change[:12].sum() == pytest.approx(first, abs=4_000)
+    assert change[12:24].sum() == pytest.approx(second, abs=4_000)

@@ -97,7 +97,8 @@ def _grown(factors: dict[Any, Array], rate: Array, steps: Array) -> Array:
     """Return (1 + rate) ** steps, (draw, month), counted once for items that share both."""
     key = (rate[0], rate[-1], rate.sum(), steps.tobytes())
     if key not in factors:
-        factors[key] = (1 + rate)[:, None] ** steps
+        levels, place = np.unique(steps, return_inverse=True)
+        factors[key] = ((1 + rate)[:, None] ** levels)[:, place]
     return factors[key]
 
 

@@ -113,3 +113,9 @@ def test_no_page_says_words_that_only_engineers_know(word: str) -> None:
     texts = [t for t in said() if t not in FOR_ENGINEERS and not t.startswith("Draws(")]
     found = [text for text in (*texts, *(french().get(t, ("",))[0] for t in texts)) if pattern.search(text)]
     assert not found
+
+
+def test_no_month_stands_behind_a_word_that_it_would_shorten() -> None:
+    """French months may begin with a vowel: d'avril, not de avril."""
+    months = r"\b(de|que|le|la|jusque) \{(month|start|date|until)\}"
+    assert not [translated for translated in catalogue("fr").values() if re.search(months, translated)]

@@ -106,7 +106,7 @@ class KnobPanel:
         self._speak()
 
     def _reset(self) -> None:
-        self._changed(**{name: knob.default for name, knob in self._given.knobs().items()})
+        self._changed(**dict.fromkeys(self._given.knobs()))
 
     def _speak(self) -> None:
         language = self._language
@@ -118,8 +118,7 @@ class KnobPanel:
             else say_count(language, "{count} other assumption", "{count} other assumptions", count)
         )
         self.reset.description = say(language, "Reset")
-        knobs = self._given.knobs()
-        self.reset.disabled = all(getattr(self._given, name) == knob.default for name, knob in knobs.items())
+        self.reset.disabled = not self._given.asked
         if self._tied:
             now = str(self._inputs.at["luck", "value"])
             self.note.value = str(tag("p", tie_note(now, language)))

@@ -75,6 +75,7 @@ class OrgEditor:
     def set(self, org: Org | Scenario) -> None:
         """Show another organisation, or another state of this one; focus and choice stay where they are still there."""
         if org.org is not self.view.org:
+            self._said = ""
             self._look_at(org.org)
 
     def speak(self, language: str) -> None:
@@ -289,7 +290,7 @@ class OrgEditor:
         self._draw()
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
-        return w.Box([Page(language=self.language), self.widget])._repr_mimebundle_(**options)
+        return w.VBox([Page(language=self.language), self.widget])._repr_mimebundle_(**options)
 
     def __repr__(self) -> str:
         return f"OrgEditor: {self.view.org!r}"

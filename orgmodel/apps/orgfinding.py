@@ -24,6 +24,7 @@ _CHIEFS = (
     (re.compile(r"\bpeople\b|human resources|ressources humaines|\brh\b", re.I), mark("the people chief")),
 )
 _LONGEST_TITLE = 46
+_PIXELS = 1376
 _NOBODY = mark("Nobody is in the files: a table of people with id, title and manager opens this page")
 
 
@@ -53,11 +54,8 @@ def finding(view: OrgView) -> Finding:
     return Finding(say(view.language, text, **counts, span=span))
 
 
-def facts(view: OrgView) -> tuple[str, str]:
-    """Return the line under the title, in two parts between which the way to those who are to be placed is offered.
-
-    The second is blank where nobody is to be placed.
-    """
+def facts(view: OrgView) -> str:
+    """Return the line under the title; where people are to be placed, the way to them is offered as its last words."""
     language, company = view.language, view.company
     vacant, absent = int(company.vacant.sum()), int(company.absent.sum())
     counts = [
@@ -65,26 +63,25 @@ def facts(view: OrgView) -> tuple[str, str]:
         say_count(language, "{count} vacant", "{count} vacant", vacant) if vacant else "",
         say_count(language, "{count} manager", "{count} managers", view.managers),
     ]
-    first = say(language, "{facts}.", facts=", ".join(filter(None, counts)))
+    told = [say(language, "{facts}.", facts=", ".join(filter(None, counts)))]
     if view.outside:
-        one, many = "{count} contractor is counted apart.", "{count} contractors are counted apart."
-        first += " " + say_count(language, mark(one), mark(many), view.outside)
+        one, many = mark("{count} contractor is counted apart."), mark("{count} contractors are counted apart.")
+        told.append(say_count(language, one, many, view.outside))
     if view.later:
-        first += " " + say(language, "As it will be in {month}.", month=month_name(view.when, language))
-    if not absent:
-        return first, ""
-    people = int(company.reports[company.absent].sum())
-    one = mark("{people} people report to {count} manager missing from the file: kept, hatched below, and")
-    many = mark("{people} people report to one of {count} managers missing from the file: kept, hatched below, and")
-    first += " " + say_count(language, one, many, absent, people=number(people, language))
-    pixel = 0.7 < view.count / 1376 < 1.4
-    return first, say(language, "One person is one pixel wide.") if pixel else ""
+        told.append(say(language, "As it will be in {month}.", month=month_name(view.when, language)))
+    if absent and 0.7 < view.count / _PIXELS < 1.4:
+        told.append(say(language, "One person is one pixel wide."))
+    if absent:
+        people = number(int(company.reports[company.absent].sum()), language)
+        one = mark("{people} people report to {count} manager missing from the file: kept, hatched below, and")
+        many = mark("{people} people report to one of {count} managers missing from the file: kept, hatched below, and")
+        told.append(say_count(language, one, many, absent, people=people))
+    return " ".join(told)
 
 
 def said_facts(view: OrgView) -> str:
     """Return the line under the title as one text."""
-    first, second = facts(view)
-    return first if view.placed is None else f"{first} {say(view.language, 'to be placed')}. {second}".rstrip()
+    return facts(view) if view.placed is None else f"{facts(view)} {say(view.language, 'to be placed')}."
 
 
 def _misplaced(view: OrgView) -> Finding | None:

@@ -104,13 +104,14 @@ class MovePanel:
             if self.place is None:
                 raise OrgError("Choose a team that is in the list.")
             self._chosen(self._node, self.place, str(self.month.value))
+            self._closed()
 
 
 class FillPanel:
     """From which month on vacancies are filled."""
 
     def __init__(self, changed: Changed, closed: Callable[[], None], status: Status) -> None:
-        self._changed, self._status = changed, status
+        self._changed, self._closed, self._status = changed, closed, status
         self.heading, self.month = html(""), w.Dropdown()
         self.go, self.cancel = w.Button().add_class("om-primary"), w.Button().add_class("om-link")
         buttons = w.Box([self.go, self.cancel]).add_class("om-panelbuttons")
@@ -140,6 +141,7 @@ class FillPanel:
         with self._status.watching(say(view.language, "Fill vacancies…")):
             changes = filled(view, self._node, when)
             self._changed(changes, said_of_fill(view, self._node, len(changes), when))
+            self._closed()
 
 
 class OrgPanel:
@@ -154,8 +156,8 @@ class OrgPanel:
     def __init__(self, moved_to: Moved, changed: Changed, status: Status) -> None:
         self.words, self.said = html(""), html("", "om-small")
         self.move, self.fill, self.undo = w.Button(), w.Button(), w.Button().add_class("om-link")
-        self.moving = MovePanel(moved_to, self.close, status)
-        self.filling = FillPanel(changed, self.close, status)
+        self.moving = MovePanel(moved_to, self._leave, status)
+        self.filling = FillPanel(changed, self._leave, status)
         self._last = w.Box([self.said, self.undo]).add_class("om-lastmove")
         self._line = w.Box([self.words, self.move, self.fill]).add_class("om-orgline")
         opened = [self.moving.widget, self.filling.widget]
@@ -204,6 +206,11 @@ class OrgPanel:
         assert self._view is not None
         self.close()
         self.filling.open(self._view, self._node)
+
+    def _leave(self) -> None:
+        """Close what is open, and go back to the button that opened it."""
+        self.close()
+        self.move.focus()
 
     def close(self) -> None:
         """Close what is open."""

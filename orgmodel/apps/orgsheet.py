@@ -55,9 +55,9 @@ class OrgSheet:
     """
 
     def __init__(self, language: str) -> None:
-        self.heading, self._facts, self._more = html(""), html("", "om-grey"), html("", "om-grey")
+        self.heading, self._facts = html(""), html("", "om-grey")
         self.placed = w.Button().add_class("om-link")
-        line = w.Box([self._facts, self.placed, self._more]).add_class("om-orgfacts")
+        line = w.Box([self._facts, self.placed]).add_class("om-orgfacts")
         self.head = w.Box([self.heading, line]).add_class("om-orghead")
         self.whole, self.part = OrgTree(language=language), OrgTree(language=language)
         self.colours = w.ToggleButtons(options=[""]).add_class("om-colours")
@@ -70,12 +70,9 @@ class OrgSheet:
         language = view.language
         self.whole.language = self.part.language = language
         self.heading.value = str(tag("h1", finding(view).text, class_="om-title"))
-        first, second = facts(view)
-        absent = view.placed is not None
-        self._facts.value = str(tag("span", first))
+        self._facts.value = str(tag("span", facts(view)))
         self.placed.description = say(language, "to be placed")
-        self.placed.layout.display = None if absent else "none"
-        self._more.value = str(tag("span", f". {second}".rstrip() if absent else second))
+        self.placed.layout.display = "none" if view.placed is None else None
         self._offer_colours(view)
         self.draw_sides(view)
 

@@ -189,9 +189,7 @@ def _plain(given: Any) -> dict[str, Any]:
     """Return the inputs that were turned, as text that is read back."""
     if not isinstance(given, Knobs):
         return {}
-    values = {
-        name: getattr(given, name) for name, knob in given.knobs().items() if getattr(given, name) != knob.default
-    }
+    values = {name: getattr(given, name) for name in given.knobs() if name in given.asked}
     return {name: _written(value) if isinstance(value, Estimate) else value for name, value in values.items()}
 
 

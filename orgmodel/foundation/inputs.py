@@ -98,22 +98,23 @@ def knob(default: T, low: float, high: float, unit: Unit, help: str, *, choices:
 class Knobs:
     """Inputs of a question: a frozen dataclass whose fields are all made by `knob`; it checks itself.
 
-    It remembers which knobs were asked for: the others are left alone, and `resolved` fills them.
+    It remembers which knobs were asked for, even at their default: the others (None too) are left alone, and
+    `resolved` fills them.
     """
 
-    _asked: ClassVar[frozenset[str]]
+    asked: ClassVar[frozenset[str]]
+    """Names of the knobs that were asked for."""
 
-    def __new__(cls, **asked: Any) -> Self:
+    def __new__(cls, **values: Any) -> Self:
         """Note what is asked for; the dataclass sets it."""
         made = super().__new__(cls)
-        object.__setattr__(made, "_asked", frozenset(asked))
+        object.__setattr__(made, "asked", frozenset(name for name, value in values.items() if value is not None))
         return made
 
     def __post_init__(self) -> None:
         for name, each in self.knobs().items():
             value = getattr(self, name)
-            if value is not each.default:
-                object.__setattr__(self, name, each.checked(value))
+            object.__setattr__(self, name, each.default if value is None else each.checked(value))
 
     @classmethod
     def knobs(cls) -> dict[str, Knob]:
@@ -122,7 +123,7 @@ class Knobs:
         return {name: replace(each, name=name) for name, each in made.items()}
 
     def changed(self, **values: Any) -> Self:
-        """Return the same inputs with some values replaced.
+        """Return the same inputs with some values replaced; None leaves a knob alone again.
 
         Raises:
             OrgError: for a name that is no knob (the nearest is offered) or a value outside its bounds.
@@ -131,7 +132,8 @@ class Knobs:
             if name not in self.knobs():
                 raise OrgError("There is no input called '{name}'.", name=name, near=(name, self.knobs()))
         made = replace(self, **values)
-        object.__setattr__(made, "_asked", self._asked | values.keys())
+        left = {name for name, value in values.items() if value is None}
+        object.__setattr__(made, "asked", (self.asked | values.keys()) - left)
         return made
 
     def resolved(self, assumptions: Mapping[str, Any], reference: Mapping[str, Any]) -> tuple[Self, dict[str, str]]:
@@ -148,7 +150,7 @@ class Knobs:
         sources: dict[str, str] = {}
         for name in self.knobs():
             sources[name] = "yours"
-            if name in self._asked:
+            if name in self.asked:
                 continue
             for source, table in (("yours", assumptions), ("reference", reference)):
                 if table.get(name) is not None:

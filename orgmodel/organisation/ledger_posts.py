@@ -10,15 +10,12 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
-from orgmodel.organisation import reference
 from orgmodel.organisation.frames import ALWAYS, NEVER, month_numbers
 from orgmodel.organisation.ledger_lines import LineBook
+from orgmodel.organisation.ledger_pay import BoolArray, IntArray, factor_of, pay_of
 from orgmodel.organisation.org import UNCOSTED, Org, Patch
 
-IntArray = np.ndarray[Any, np.dtype[np.int64]]
-BoolArray = np.ndarray[Any, np.dtype[np.bool_]]
 _APRIL = 3
-HIRING, PUBLISHED_PAY = "hiring market", "pay of "
 
 
 @dataclass(frozen=True)
@@ -104,7 +101,7 @@ def posts(org: Org, first: int, months: int, employer_cost: float | None, book: 
     people = org.table("people")
     people = people[people["contract"] != "contractor"].sort_index(kind="stable")
     spells = _spells(org, people, first)
-    pay = _pay(org, people, spells)
+    pay = pay_of(org, people, spells)
     known = ~np.isnan(pay.gross)
     unknown = len(set(spells["post"].to_numpy()[~known]))
     spells, pay = spells[known].reset_index(drop=True), pay.chosen(known)
@@ -126,7 +123,7 @@ def posts(org: Org, first: int, months: int, employer_cost: float | None, book: 
         line=np.array([lines[team] for team in teams], dtype=int),
         gross=pay.gross,
         base=pay.base,
-        factor=np.where(np.isnan(own), _general(employer_cost, org, pay), own),
+        factor=np.where(np.isnan(own), factor_of(employer_cost, org, pay), own),
         own_factor=~np.isnan(own),
         pay=pay.number,
         hired=spells["hired"].to_numpy(bool),
@@ -153,13 +150,6 @@ def _aprils(numbers: IntArray, org: Org) -> IntArray:
     today = org.as_of.year * 12 + org.as_of.month - 1
     count = (numbers - _APRIL) // 12 - (today - _APRIL) // 12
     return np.maximum(count, 0)
-
-
-def _general(employer_cost: float | None, org: Org, pay: _Pay) -> Array:
-    if employer_cost is not None:
-        return np.full(len(pay.gross), employer_cost)
-    values = np.array([1.0, *(likely(estimate) for _, estimate in pay.uncertain)])
-    return reference.employer_cost(12 * pay.gross * values[pay.number + 1], org.country)
 
 
 def _waits(people: pd.DataFrame) -> BoolArray:
@@ -245,61 +235,3 @@ def _history(row: pd.Series[Any], status: str, patches: list[Patch], first: int)
         else:
             begin = max(begin, stop)
     return spells
-
-
-@dataclass(frozen=True)
-class _Pay:
-    gross: Array
-    base: Array
-    number: IntArray
-    uncertain: tuple[tuple[str, float | Estimate], ...]
-
-    def chosen(self, rows: BoolArray) -> _Pay:
-        return _Pay(self.gross[rows], self.base[rows], self.number[rows], self.uncertain)
-
-
-def _pay(org: Org, people: pd.DataFrame, spells: pd.DataFrame) -> _Pay:
-    """Return the pay of each spell: what the table says, else the published range of its role family, else unknown."""
-    post = spells["post"].to_numpy()
-    certain, number, uncertain = _certain(spells["salary"].to_numpy())
-    if np.isnan(certain[number < 0]).any() and "family" in people:
-        _from_reference(org, people["family"].to_numpy()[post], certain, number, uncertain)
-    middle = np.array([1.0, *(likely(estimate) for _, estimate in uncertain)])[number + 1]
-    fte = np.nan_to_num(people["fte"].to_numpy(float), nan=1.0)[post]
-    bonus = _likely(people["bonus"].to_numpy())[post] / np.where(number >= 0, middle, 1.0)
-    base = np.where(number >= 0, 1.0, certain)
-    return _Pay((base + bonus) * fte / 12, base * fte, number, tuple(uncertain))
-
-
-def _from_reference(
-    org: Org, families: np.ndarray[Any, Any], certain: Array, number: IntArray, uncertain: list[Any]
-) -> None:
-    for family, band in reference.pay_bands(org.country).items():
-        mine = np.isnan(certain) & (number < 0) & (families == family)
-        if band.currency == org.currency and mine.any():
-            number[mine] = len(uncertain)
-            uncertain.append((f"{PUBLISHED_PAY}{family}", band.estimate))
-
-
-def _certain(salary: np.ndarray[Any, Any]) -> tuple[Array, IntArray, list[tuple[str, float | Estimate]]]:
-    number = np.full(len(salary), -1)
-    uncertain: list[tuple[str, float | Estimate]] = []
-    if salary.dtype != object:
-        return salary.astype(float), number, uncertain
-    values = np.full(len(salary), np.nan)
-    seen: dict[Estimate, int] = {}
-    for k, value in enumerate(salary):
-        if isinstance(value, Estimate):
-            if value not in seen:
-                seen[value] = len(uncertain)
-                uncertain.append((HIRING, value))
-            number[k] = seen[value]
-        else:
-            values[k] = value
-    return values, number, uncertain
-
-
-def _likely(values: np.ndarray[Any, Any]) -> Array:
-    certain = values if values.dtype != object else np.array([likely(value) for value in values])
-    known: Array = np.nan_to_num(certain.astype(float))
-    return known

@@ -15,7 +15,7 @@ from orgmodel.results.lettering import text_width
 from orgmodel.results.picture import Caption, Picture
 
 _TEXT, _AXIS = 13.0, 12.5
-_ROW, _BAR = 18.0, 11.0
+_ROW, _BAR = 17.0, 11.0
 _PITCH, _RADIUS = 10.6, 3.6
 _LIGHT, _DARK = "rule2", "s0"
 
@@ -39,7 +39,7 @@ class Count:
     warn: bool = False
 
 
-def columns(counts: Sequence[Count], caption: Caption, *, width: int = 316, height: int = 96) -> Picture:
+def columns(counts: Sequence[Count], caption: Caption, *, width: int = 316, height: int = 88) -> Picture:
     """Draw counts as columns side by side, their number above and their name below."""
     _refuse_none(counts)
     step = width / len(counts)

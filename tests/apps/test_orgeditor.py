@@ -85,7 +85,8 @@ def test_steps_of_teams_are_said_without_their_kind():
 def test_the_title_names_the_problem(editor, velmont):
     assert editor.words.startswith(
         "Engineering reports to the marketing chief, who has 22 direct reports; no CTO is named in the file\n"
-        "1,367 positions, 32 vacant, 218 managers. 450 people report to one of 139 managers missing from the file:"
+        "1,367 positions, 32 vacant, 218 managers. One person is one pixel wide. "
+        "450 people report to one of 139 managers missing from the file: kept, hatched below, and to be placed.\n"
     )
     assert OrgEditor(velmont, language="en").words.startswith(
         "Logistique leans on contractors: they are 5 of the 13 people under its manager\n"

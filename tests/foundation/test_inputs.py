@@ -120,5 +120,16 @@ def test_a_default_that_is_asked_for_is_not_left_alone() -> None:
     assert (filled.factor, sources["factor"]) == (1.45, "yours")
 
 
+def test_none_leaves_a_knob_alone_again() -> None:
+    given = Few(factor=2.0, months=24)
+    assert given.asked == {"factor", "months"}
+    alone = given.changed(factor=None, months=None)
+    assert alone == Few()
+    assert alone.asked == frozenset()
+    assert alone.resolved({"factor": 2.5, "months": 36}, {})[0].changed() == Few(factor=2.5, months=36)
+    assert Few(factor=None).factor == 1.45  # type: ignore[arg-type]
+    assert given.changed(growth=0.1).asked == {"factor", "months", "growth"}
+
+
 def test_figures_are_the_likely_ones() -> None:
     assert Few().figures() == {"months": 24.0, "growth": 0.22, "factor": 1.45}

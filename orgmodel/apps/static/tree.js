@@ -41,6 +41,7 @@ function nextInIcicle(places, here, arrow) {
 
 function drawing(model, name, label, next, send) {
   const el = made("div", "om-chart");
+  let followed;
 
   function places() {
     return [...el.querySelectorAll("[data-id]")];
@@ -60,6 +61,14 @@ function drawing(model, name, label, next, send) {
     return all.find((place) => place.dataset.id === model.get("selected")) ?? all[0];
   }
 
+  // What Python chooses comes into view, except in a notebook whose reader is elsewhere.
+  function follow() {
+    const id = model.get("selected");
+    const here = document.body.dataset.voila !== undefined || el.contains(document.activeElement);
+    if (name === "svg_tree" && id !== followed && followed !== undefined && here) chosen()?.scrollIntoView({ block: "nearest" });
+    followed = id;
+  }
+
   function draw() {
     const held = el.contains(document.activeElement);
     el.innerHTML = model.get(name);
@@ -74,6 +83,7 @@ function drawing(model, name, label, next, send) {
       place.setAttribute("aria-label", place.querySelector("title")?.textContent ?? place.dataset.id);
     }
     choose(chosen(), held);
+    follow();
   }
 
   el.addEventListener("click", (event) => {
@@ -104,7 +114,7 @@ function drawing(model, name, label, next, send) {
     event.stopPropagation();
   });
   model.on(`change:${name} change:words`, draw);
-  model.on("change:selected", () => choose(chosen(), el.contains(document.activeElement)));
+  model.on("change:selected", () => { choose(chosen(), el.contains(document.activeElement)); follow(); });
   draw();
   return el;
 }

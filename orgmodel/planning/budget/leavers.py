@@ -9,7 +9,8 @@ import numpy as np
 from orgmodel.foundation.draws import next_luck
 from orgmodel.foundation.estimate import Array
 from orgmodel.organisation.frames import ALWAYS
-from orgmodel.organisation.ledger_posts import IntArray, Posts
+from orgmodel.organisation.ledger_pay import IntArray
+from orgmodel.organisation.ledger_posts import Posts
 
 
 @dataclass(frozen=True)

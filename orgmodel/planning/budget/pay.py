@@ -8,7 +8,8 @@ import numpy as np
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
 from orgmodel.organisation.ledger import Ledger
-from orgmodel.organisation.ledger_posts import BoolArray, IntArray, Posts
+from orgmodel.organisation.ledger_pay import BoolArray, IntArray
+from orgmodel.organisation.ledger_posts import Posts
 from orgmodel.planning.budget.inputs import RATES, Inputs
 from orgmodel.planning.budget.leavers import Gaps, expected_gaps, gap_steps, gaps
 from orgmodel.planning.budget.world import World

@@ -28,9 +28,9 @@ class Answer(Comparison):
     def stoppable(self, tick: Tick) -> Answer:
         """Return the same answer, whose further questions stop where `tick` raises."""
 
-        def question(*given: Any, draws: Draws) -> Result:
+        def question(*given: Any) -> Result:
             tick(0, 0)
-            return self.question(*given, draws=draws)
+            return self.question(*given)
 
         return replace(self, question=question)
 
@@ -72,11 +72,17 @@ class Answers:
         asked = () if given is None else (given,)
         return Answer(self.remembered, tuple(orgs), asked, self.draws, results, reference or orgs[0].name)
 
-    def remembered(self, org: Org | Scenario, given: Any = None, draws: Draws | None = None) -> Result:
-        """Return the figures of an answer, asking the question only where it was not asked before."""
-        key = self._key(org, given)
+    def remembered(self, org: Org | Scenario, *given: Any) -> Result:
+        """Return the figures of an answer, asking the question only where it was not asked before.
+
+        Args:
+            org: the organisation.
+            given: the inputs, where the question takes some, and the draws, which are always the same here.
+        """
+        inputs = given[0] if len(given) > 1 else None
+        key = self._key(org, inputs)
         if key not in self._figures:
-            self._keep_figures(key, compare(self.question, [org], given, self.draws).results[org.name])
+            self._keep_figures(key, compare(self.question, [org], inputs, self.draws).results[org.name])
         return self._figures[key]
 
     def knows(self, org: Org | Scenario, given: Any = None) -> bool:
@@ -103,9 +109,20 @@ class Answers:
 
     @staticmethod
     def _key(org: Org | Scenario, given: Any) -> Any:
-        changes = org.changes if isinstance(org, Scenario) else ()
-        base = org.base if isinstance(org, Scenario) else org
-        return base, tuple(sorted(each.key() for each in changes)), given
+        return fingerprint(org.org), given
+
+
+def fingerprint(org: Org) -> tuple[Any, ...]:
+    """Return what tells apart organisations that changes were made to: the base, and all that was written to it."""
+    base = org.base
+    if base is None:
+        return (org,)
+    added = [
+        (name, repr(frame.iloc[len(base.table(name)) :].to_dict("list")))
+        for name, frame in org.tables.items()
+        if len(frame) > len(base.table(name))
+    ]
+    return base, repr(org.patches), repr(org.decisions), tuple(added)
 
 
 def _part(tick: Tick, k: int, count: int) -> Tick:
@@ -122,10 +139,7 @@ def _keep(store: OrderedDict[Any, Result], key: Any, result: Result, most: int) 
 
 
 def inputs_of(question: Question) -> Any:
-    """Return the inputs that a question takes when none are given; None when it takes none."""
-    asked = inspect.signature(question).parameters.get("given")
-    default = None if asked is None else asked.default
-    if isinstance(default, Knobs):
-        return default
-    kind = getattr(inspect.getmodule(question), "Inputs", None)
-    return kind() if isinstance(kind, type) and issubclass(kind, Knobs) else None
+    """Return the inputs that a question takes when none are given, the default of its second argument; else None."""
+    second = list(inspect.signature(question).parameters.values())[1:2]
+    default = second[0].default if second else None
+    return default if isinstance(default, Knobs) else None

@@ -42,7 +42,7 @@ def places(view: OrgView, node: int) -> list[Place]:
 
     for team, head in view.heads.items():
         at = view.nodes.get(head)
-        if at is None or not view.present(at) or False or _under(view, at, node):
+        if at is None or not view.present(at) or at == above or _under(view, at, node):
             continue
         found.append(Place(team, team.split(PATH)[-1], at, folded(f"{team} {view.named(at)} {view.titled(at)}")))
     return sorted(found, key=rank)

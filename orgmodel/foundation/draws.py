@@ -37,6 +37,7 @@ class Draws:
     def __post_init__(self) -> None:
         if self.n < 1 or int(self.n) != self.n:
             raise OrgError("Draws(n={n}): the number of futures must be a whole number above 0.", n=self.n)
+        object.__setattr__(self, "n", int(self.n))
         if self.first % 4:
             raise OrgError("Draws(first={first}): a block of futures must start at a multiple of 4.", first=self.first)
 

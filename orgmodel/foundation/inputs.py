@@ -47,7 +47,7 @@ class Knob:
             OrgError: names the knob, what was found and the bounds.
         """
         if value is None:
-            return None
+            return self._nothing()
         if self.unit is Unit.MONTH:
             return label(month(value))
         if self.unit is Unit.CHOICE or (isinstance(value, str) and value in self.choices):
@@ -59,6 +59,10 @@ class Knob:
         if not (self.low <= ends[0] and ends[1] <= self.high):
             raise self._refusal(value)
         return self._whole(figure) if self._counts() else figure
+
+    def _nothing(self) -> None:
+        if self.default is not None:
+            raise OrgError("{name}: a value is needed.", name=self.name)
 
     def _counts(self) -> bool:
         return isinstance(self.default, int) and not isinstance(self.default, bool)

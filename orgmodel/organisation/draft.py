@@ -13,7 +13,7 @@ from orgmodel.foundation.errors import OrgError, folded
 from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.months import month as month_number
 from orgmodel.organisation.frames import PATH, Tables, complete, lifetimes
-from orgmodel.organisation.org import Decision, Org, Patch, not_one_team
+from orgmodel.organisation.org import UNCOSTED, Decision, Org, Patch, not_one_team
 
 
 class Draft:
@@ -220,7 +220,7 @@ class Draft:
 
 def contractors(contracts: pd.DataFrame, people: pd.DataFrame, contract: str) -> pd.DataFrame:
     """Return the contractors of a contract: people who name its id, else its supplier when that has one contract."""
-    staff = people[(people["contract"] == "contractor") & (people["status"] != "eliminated")]
+    staff = people[(people["contract"] == "contractor") & ~people["status"].isin(UNCOSTED)]
     supplier = contracts.at[contract, "supplier"]
     alone = supplier != "" and (contracts.loc[contracts["day_rate"].notna(), "supplier"] == supplier).sum() <= 1
     return staff[(staff["supplier"] == contract) | ((staff["supplier"] == supplier) & alone)]

@@ -50,7 +50,12 @@ class Ledger:
 
 
 def ledger(
-    org: Org, start: str, months: int, employer_cost: float | None = None, supplier_days: float = 215.0
+    org: Org,
+    start: str,
+    months: int,
+    employer_cost: float | None = None,
+    supplier_days: float = 215.0,
+    past: tuple[float | None, float] | None = None,
 ) -> Ledger:
     """Return the ledger of an organisation.
 
@@ -60,13 +65,15 @@ def ledger(
         months: how many months.
         employer_cost: factor from gross pay to cost; None takes the brackets of the country's published rates.
         supplier_days: days that a contractor bills a year where the contract does not say.
+        past: the same two figures for the year that the landing speaks of, so that a belief about the year to come
+            does not change what the last one cost; None takes those of the year to come.
     """
     first = month(start)
     book = LineBook(org)
     staff = posts(org, first, months, employer_cost, book)
     bills = prices(org, first, months, supplier_days, book)
     projects = funded(org, first, book)
-    gap = _not_explained(org, employer_cost, supplier_days)
+    gap = _not_explained(org, *((employer_cost, supplier_days) if past is None else past))
     own = [each.line for each in projects]
     if gap:
         blank = {"supplier": "", "team": "", "account": "", "source": ""}
@@ -129,12 +136,16 @@ def _table_of(org: Org, source: str) -> str:
 
 
 def trace(org: Org, books: Ledger, line: str) -> pd.DataFrame:
-    """Return the rows that a line of the ledger is made of: table, key, yearly amount before growth."""
+    """Return the rows that a line of the ledger is made of: table, key, and amount.
+
+    The amount is that of the first twelve months, before growth and leavers, employer's cost counted; for an
+    initiative its whole likely cost.
+    """
     number = int(np.flatnonzero(books.lines["line"].to_numpy() == line)[0])
     of_posts, of_prices = books.posts.line == number, books.prices.line == number
-    rows: list[tuple[Any, ...]] = [("people", key, 12 * gross) for key, gross in books.posts.rows(of_posts)]
+    rows: list[tuple[Any, ...]] = [("people", key, cost) for key, cost in books.posts.rows(of_posts, 12)]
     for k in np.flatnonzero(of_prices):
         source = books.prices.source[k]
-        rows.append((_table_of(org, source), source, 12 * float(books.prices.amount[k].mean())))
+        rows.append((_table_of(org, source), source, float(books.prices.amount[k, :12].sum())))
     rows += [("initiatives", each.key, each.likely_cost) for each in books.funded if each.line == number]
     return pd.DataFrame(rows, columns=["table", "key", "amount"])

@@ -13,7 +13,7 @@ from orgmodel.foundation.estimate import Array, Estimate, likely
 from orgmodel.organisation.frames import ALWAYS, NEVER, month_numbers
 from orgmodel.organisation.ledger_lines import LineBook
 from orgmodel.organisation.ledger_pay import BoolArray, IntArray, factor_of, pay_of
-from orgmodel.organisation.org import UNCOSTED, Org, Patch
+from orgmodel.organisation.org import UNCOSTED, VACANT, Org, Patch
 
 _APRIL = 3
 
@@ -90,10 +90,10 @@ class Posts:
         result: Array = values[self.pay + 1]
         return result
 
-    def rows(self, chosen: BoolArray) -> Iterator[tuple[str, float]]:
-        """Return key and monthly gross of the chosen spells."""
-        gross = self.gross * self.likely_pay()
-        return ((self.names[self.post[k]], float(gross[k])) for k in np.flatnonzero(chosen))
+    def rows(self, chosen: BoolArray, months: int) -> Iterator[tuple[str, float]]:
+        """Return key and likely cost over some months of the chosen spells, before leavers and pay rounds."""
+        cost = self.active(months).sum(axis=0) * self.gross * self.factor * self.likely_pay()
+        return ((self.names[self.post[k]], float(cost[k])) for k in np.flatnonzero(chosen))
 
 
 def posts(org: Org, first: int, months: int, employer_cost: float | None, book: LineBook) -> Posts:
@@ -220,7 +220,7 @@ def _history(row: pd.Series[Any], status: str, patches: list[Patch], first: int)
     spells: list[list[Any]] = []
     decided = [patch.value for patch in patches if patch.column == "status"]
     begin, hired, since, waits = int(row["start"]), bool(row["hired"]), int(row["since"]), bool(row["waits"])
-    paid = status not in UNCOSTED and not (waits and decided[:1] == ["filled"])
+    paid = status not in UNCOSTED and not (status in VACANT and decided[:1] == ["filled"])
     state = {"status": status, "team": row["team"], "salary": row["salary"]}
     times = sorted({patch.month - first for patch in patches})
     for stop in [*(min(time, int(row["end"])) for time in times), int(row["end"])]:

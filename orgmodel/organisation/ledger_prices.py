@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
-from orgmodel.organisation.draft import contractors, heads
+from orgmodel.organisation.draft import contractor_count, contractors, heads
 from orgmodel.organisation.frames import ALWAYS, lifetimes, month_numbers
 from orgmodel.organisation.ledger_lines import LineBook, budget_rows, sourced
 from orgmodel.organisation.org import Decision, Org
@@ -114,7 +114,8 @@ def _contract(
     key, nature = str(row.name), row["nature"] or "other"
     own_days = row["days_per_year"]
     days = _heads(org, key, numbers, grown) * (supplier_days if np.isnan(own_days) else own_days) / 12
-    timed = _known(row["day_rate"])
+    staffed = contractor_count(org.table("contracts"), org.table("people"), key) > 0
+    timed = _known(row["day_rate"]) and (staffed or not _known(row["annual_cost"]))
     price = row["day_rate"] if timed else row["annual_cost"]
     running = _running(org, row, numbers, grown)
     amount = (

@@ -50,8 +50,9 @@ class Scenario:
             if not isinstance(each, Change):
                 raise OrgError("'{found}' is not a change. Changes are: {kinds}.", found=each, kinds=", ".join(KINDS))
         object.__setattr__(self, "name", name)
-        object.__setattr__(self, "base", org.org)
-        object.__setattr__(self, "changes", tuple(changes))
+        before = org.changes if isinstance(org, Scenario) else ()
+        object.__setattr__(self, "base", org.base if isinstance(org, Scenario) else org)
+        object.__setattr__(self, "changes", (*before, *changes))
         _ = self.org
 
     @cached_property

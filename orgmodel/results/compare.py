@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ class HasOrg(Protocol):
 
 def compare(
     question: Question,
-    orgs: Sequence[Org | Scenario],
+    orgs: Sequence[Org | Scenario] | Org | Scenario,
     given: Any = None,
     draws: Draws = Draws(),
     executor: Executor | None = None,
@@ -64,14 +65,15 @@ def compare(
     Raises:
         OrgError: without any organisation, or when two have one name.
     """
-    names = [each.name for each in orgs]
+    several: Sequence[Org | Scenario] = [orgs] if isinstance(orgs, (Org, Scenario)) else orgs
+    names = [each.name for each in several]
     if not names or len(set(names)) < len(names):
         raise OrgError(
             "compare needs at least one organisation, each with a name of its own: {names}.", names=", ".join(names)
         )
     blocks = draws.blocks() if executor is not None or progress is not None else [draws]
-    jobs = [(each, block) for each in orgs for block in blocks]
-    asked = () if given is None else (given,)
+    jobs = [(each, block) for each in several for block in blocks]
+    asked = (_usual(question) if given is None else given,)
     if executor is None:
         parts = _here(question, jobs, asked, progress)
     else:
@@ -80,11 +82,17 @@ def compare(
     size = len(blocks)
     merged = [Result.merged(parts[k * size : (k + 1) * size]) for k in range(len(names))]
     results = {name: result.named(name) for name, result in zip(names, merged, strict=True)}
-    return Comparison(question, tuple(orgs), asked, draws, results, names[0])
+    return Comparison(question, tuple(several), asked, draws, results, names[0])
 
 
 def _ask(question: Question, org: Any, asked: tuple[Any, ...], draws: Draws) -> Result:
-    return question(org, *asked, draws=draws)
+    return question(org.org, *asked, draws)
+
+
+def _usual(question: Question) -> Any:
+    """Return the inputs that a question takes when none are given: the default of its second argument."""
+    second = list(inspect.signature(question).parameters.values())[1]
+    return None if second.default is inspect.Parameter.empty else second.default
 
 
 def _here(question: Question, jobs: list[Any], asked: tuple[Any, ...], progress: Progress | None) -> list[Result]:
@@ -148,7 +156,8 @@ class Comparison:
         course = self.results[self.reference].course
         blank = {str(name): 0.0 if name == course else np.nan for each in kept for name in each.data_vars}
         names = pd.Index(self.names, name="scenario")
-        return xr.concat([_bare(each) for each in kept], names, join="outer", fill_value=blank, data_vars="all")
+        joined = xr.concat([_bare(each) for each in kept], names, join="outer", fill_value=blank, data_vars="all")
+        return joined.assign_coords(_facts_of(kept, joined))
 
     def pinned(self, name: str) -> Comparison:
         """Return the same answers compared with another of the scenarios."""
@@ -259,6 +268,22 @@ def _beyond(changes: list[Change], others: list[Change]) -> list[Change]:
         else:
             found.append(change)
     return found
+
+
+def _facts_of(parts: Sequence[xr.Dataset], joined: xr.Dataset) -> dict[str, Any]:
+    """Return what is known of each line and initiative: coordinates along one dimension, from whichever has it."""
+    known: dict[tuple[str, str], dict[Any, Any]] = {}
+    for part in parts:
+        for name, facts in part.coords.items():
+            if name not in part.dims and len(facts.dims) == 1:
+                dim = str(facts.dims[0])
+                known.setdefault((str(name), dim), {}).update(
+                    zip(part.coords[dim].to_numpy(), facts.to_numpy(), strict=True)
+                )
+    return {
+        name: (dim, [facts.get(label, "") for label in joined.coords[dim].to_numpy()])
+        for (name, dim), facts in known.items()
+    }
 
 
 def _bare(outcomes: xr.Dataset) -> xr.Dataset:

@@ -14,20 +14,35 @@ if TYPE_CHECKING:
 
 LESS, MORE, SAME = "less", "more", "same"
 _ANSWERS: Mapping[tuple[str, float], str] = {
-    (LESS, 0.95): mark("“{name}” surely costs {size} less than “{base}” ({range})."),
-    (LESS, 0.80): mark("“{name}” probably costs {size} less than “{base}” ({range})."),
-    (LESS, 0.60): mark("“{name}” rather costs {size} less than “{base}” ({range})."),
-    (MORE, 0.95): mark("“{name}” surely costs {size} more than “{base}” ({range})."),
-    (MORE, 0.80): mark("“{name}” probably costs {size} more than “{base}” ({range})."),
-    (MORE, 0.60): mark("“{name}” rather costs {size} more than “{base}” ({range})."),
-    (SAME, 0.0): mark("“{name}” costs about the same as “{base}”: {signed} ({range})."),
+    (LESS, 0.95): mark("“{name}” surely costs {size} less than “{base}” over {months} months ({range})."),
+    (LESS, 0.80): mark("“{name}” probably costs {size} less than “{base}” over {months} months ({range})."),
+    (LESS, 0.60): mark("“{name}” rather costs {size} less than “{base}” over {months} months ({range})."),
+    (MORE, 0.95): mark("“{name}” surely costs {size} more than “{base}” over {months} months ({range})."),
+    (MORE, 0.80): mark("“{name}” probably costs {size} more than “{base}” over {months} months ({range})."),
+    (MORE, 0.60): mark("“{name}” rather costs {size} more than “{base}” over {months} months ({range})."),
+    (SAME, 0.0): mark("“{name}” costs about the same as “{base}” over {months} months: {signed} ({range})."),
 }
 
 
 def tell(answer: Comparison) -> list[Sentence]:
     """Return the sentences of a comparison, each number of which is one of its figures."""
     found = [_difference(answer, name) for name in answer.others]
-    return [*found, *_facts(answer)]
+    return [*found, *_first_year(answer), *_facts(answer)]
+
+
+def _months(answer: Comparison) -> int:
+    """Return how many months the compared figure counts."""
+    first = answer.results[answer.reference]
+    return int(first.outcomes.sizes.get("month", 12))
+
+
+def _first_year(answer: Comparison) -> list[Sentence]:
+    """Return what each costs in the first twelve months, where the comparison counts more of them."""
+    headline = answer.results[answer.reference].headline
+    if headline == answer.compared or answer.results[answer.reference].figure(headline).unit != answer.about.currency:
+        return []
+    cells: dict[str, Part] = {"each": _each(headline, answer.names, "money")}
+    return [Sentence("sure", mark("The first twelve months: {each}."), cells)]
 
 
 def _difference(answer: Comparison, name: str) -> Sentence:
@@ -38,12 +53,21 @@ def _difference(answer: Comparison, name: str) -> Sentence:
     least = next((each for each in (0.95, 0.80, 0.60) if share >= each), 0.0)
     if not least or abs(middle) < 0.5:
         side, least = SAME, 0.0
+    if answer.figure(figure).unit != answer.about.currency:
+        plain: dict[str, Part] = {
+            "name": name,
+            "base": answer.reference,
+            "plus": Cell(figure, kind="plus"),
+            "unit": answer.figure(figure).unit,
+        }
+        return Sentence("answer", mark("“{name}” beside “{base}”: {plus} {unit}."), plain)
     cells: dict[str, Part] = {
         "name": name,
         "base": answer.reference,
         "size": Cell(figure, kind="size"),
         "signed": Cell(figure, kind="signed"),
         "range": Between(figure, mirrored=side == LESS),
+        "months": Cell("months", kind="number", value=float(_months(answer))),
     }
     return Sentence("answer", _ANSWERS[side, least], cells)
 
@@ -55,7 +79,7 @@ def _facts(answer: Comparison) -> list[Sentence]:
     found = []
     for fact in known:
         having = [name for name, names in figures.items() if fact in names]
-        if fact == "inside":
+        if fact == "inside" and answer.assumed("envelope") is not None:
             cells: dict[str, Part] = {
                 "each": _each(fact, having, "share"),
                 "envelope": Cell("envelope", kind="k", value=float(answer.assumed("envelope"))),
@@ -66,8 +90,13 @@ def _facts(answer: Comparison) -> list[Sentence]:
             cells = {"project": title, "each": _each(fact, having, "share")}
             found.append(Sentence("unsaid", mark("Chances in 100 that “{project}” is done in time: {each}."), cells))
         elif fact == "days_horizon":
-            cells = {"each": _each(fact, having, "number")}
-            found.append(Sentence("unsaid", mark("Days of contractors' work that are lost: {each}."), cells))
+            cells = {
+                "each": _each(fact, having, "number"),
+                "months": Cell("months", kind="number", value=float(_months(answer))),
+            }
+            found.append(
+                Sentence("unsaid", mark("Days of contractors' work lost over {months} months: {each}."), cells)
+            )
     return found
 
 

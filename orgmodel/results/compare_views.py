@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.language import month_name, say
 from orgmodel.organisation.naming import called
 from orgmodel.results.charts_moment import difference, spread
@@ -34,12 +35,14 @@ def side_by_side(answer: Comparison, language: str) -> Picture:
     note = say(
         language, "{when}; dot: middle; thick: 1 future in 2; thin: 8 in 10", when=whole_period(answer, language)
     )
-    return spread(rows, Caption(title, note, language), Measure(answer.about.currency), limit=_limit(answer, language))
+    return spread(rows, Caption(title, note, language), _measure(answer), limit=_limit(answer, language))
 
 
 def over_months(answer: Comparison, language: str) -> Picture:
     """Draw the course of each scenario month by month, side by side on one scale."""
     first = answer.results[answer.reference]
+    if not first.course:
+        raise OrgError("The question '{name}' has no course over months.", name=first.question)
     months = [str(month) for month in first.outcomes[first.course].coords["month"].to_numpy()]
     series = [
         Series.of(name, k, result.outcomes[result.course].to_numpy().sum(axis=-1))
@@ -57,7 +60,7 @@ def differences(answer: Comparison, language: str) -> Picture:
     rows = [Sample(name, answer.names.index(name), answer.difference(name)) for name in answer.others]
     title = say(language, "Difference from “{name}”", name=answer.reference)
     note = say(language, "{when}, future by future", when=whole_period(answer, language))
-    return difference(rows, Caption(title, note, language), Measure(answer.about.currency))
+    return difference(rows, Caption(title, note, language), _measure(answer))
 
 
 def why(answer: Comparison, language: str, name: str = "") -> Picture:
@@ -76,9 +79,7 @@ def why(answer: Comparison, language: str, name: str = "") -> Picture:
     total = _part(say(language, "In all"), answer.difference(name))
     title = say(language, "Where the difference of “{name}” comes from", name=name)
     note = say(language, "{when}; line: 8 futures in 10", when=whole_period(answer, language))
-    return waterfall(
-        parts, total, answer.names.index(name), Caption(title, note, language), Measure(answer.about.currency)
-    )
+    return waterfall(parts, total, answer.names.index(name), Caption(title, note, language), _measure(answer))
 
 
 def _part(name: str, values: np.ndarray) -> Part:
@@ -87,11 +88,19 @@ def _part(name: str, values: np.ndarray) -> Part:
 
 
 def whole_period(answer: Comparison, language: str) -> str:
-    """Say what the compared figure counts: "Cost, Jan 2027 to Dec 2028"."""
-    first = answer.results[answer.reference]
-    months = [str(month) for month in first.outcomes[first.course].coords["month"].to_numpy()]
+    """Say what the compared figure counts: "Cost, Jan 2027 to Dec 2028"; its name where there are no months."""
+    outcomes = answer.results[answer.reference].outcomes
+    if "month" not in outcomes.coords:
+        return answer.compared
+    months = [str(month) for month in outcomes.coords["month"].to_numpy()]
     start, end = month_name(months[0], language), month_name(months[-1], language)
     return say(language, "Cost, {start} to {end}", start=start, end=end)
+
+
+def _measure(answer: Comparison) -> Measure:
+    """Return how the compared figure is written: money, or its own unit."""
+    unit = answer.results[answer.reference].figure(answer.compared).unit
+    return Measure(unit) if unit == answer.about.currency else Measure("", word=unit)
 
 
 def _limit(answer: Comparison, language: str) -> Limit | None:

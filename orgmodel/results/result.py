@@ -111,6 +111,9 @@ class Result:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", _Tables(self, self.tables))
+        scalars = [str(n) for n, o in self.outcomes.data_vars.items() if "figure" in o.attrs and o.dims == ("draw",)]
+        object.__setattr__(self, "headline", self.headline or next(iter(scalars), ""))
+        object.__setattr__(self, "compared", self.compared or self.headline)
 
     def all_figures(self) -> list[Figure]:
         """Return every figure of the answer."""
@@ -178,15 +181,18 @@ class Result:
         return between(low, high)
 
     def trace(self, name: str) -> pd.DataFrame:
-        """Return which rows of which tables a figure or a line comes from, and the formula in words.
+        """Return which rows of which tables a line comes from; a figure comes from all of them.
 
         Raises:
-            OrgError: when the question gives no traces.
+            OrgError: when the question gives no traces, or there is no such line or figure; the nearest is offered.
         """
         if "trace" not in self.tables:
             raise OrgError("The question '{name}' gives no traces.", name=self.question)
         source = self.tables["trace"]
-        frame: pd.DataFrame = source[source["line"] == name] if name in set(source["line"]) else source
+        known, figures = set(source["line"]), {each.name for each in self.all_figures()}
+        if name not in known | figures:
+            raise OrgError("There is no line called '{name}'.", name=name, near=(name, [*known, *figures]))
+        frame: pd.DataFrame = source[source["line"] == name] if name in known else source
         return frame.reset_index(drop=True)
 
     def assumed(self, knob: str) -> Any:
@@ -206,10 +212,7 @@ class Result:
         """Return the answer of all futures from the answers of their blocks, in their order."""
         if len(parts) == 1:
             return parts[0]
-        joined = {
-            name: (outcome.dims, np.concatenate([part.outcomes[name].to_numpy() for part in parts]), outcome.attrs)
-            for name, outcome in parts[0].outcomes.data_vars.items()
-        }
+        joined = {str(name): _joined(str(name), parts) for name in parts[0].outcomes.data_vars}
         draws = sum(part.about.draws for part in parts)
         outcomes = xr.Dataset(joined, coords=parts[0].outcomes.coords)
         return parts[0].changed(outcomes=outcomes, about=replace(parts[0].about, draws=draws))
@@ -225,6 +228,15 @@ class Result:
             f'<div class="om-rich">{picture}{words.first()._repr_html_()}'
             f'<p class="om-grey">{escape(say(language, "Next:"))} {calls}</p></div>'
         )
+
+
+def _joined(name: str, parts: Sequence[Result]) -> tuple[Any, ...]:
+    """Return one outcome of all blocks: those with draws one after the other, the others once."""
+    first = parts[0].outcomes[name]
+    if "draw" not in first.dims:
+        return first.dims, first.to_numpy(), first.attrs
+    axis = first.dims.index("draw")
+    return first.dims, np.concatenate([part.outcomes[name].to_numpy() for part in parts], axis=axis), first.attrs
 
 
 class _Tables(Mapping[str, pd.DataFrame]):

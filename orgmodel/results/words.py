@@ -201,20 +201,13 @@ class Words:
         return f'<div class="om-words">{"".join(rows)}</div>'
 
 
-def certainty(share: float) -> str:
-    """Return the word for a share of futures that agree: surely, probably, rather; blank under 60 in 100."""
-    for least, word in ((0.95, mark("surely")), (0.80, mark("probably")), (0.60, mark("rather"))):
-        if share >= least:
-            return word
-    return ""
-
-
 _WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
     "k": lambda value, language, currency: money(value, language, currency, "k"),
     "chance": lambda value, language, currency: chances_in_100(value, language),
     "share": lambda value, language, currency: chances(value, language),
     "percent": lambda value, language, currency: percent(value, language),
     "number": lambda value, language, currency: number(value, language),
+    "plus": lambda value, language, currency: number(value, language, sign=True),
     "count": lambda value, language, currency: number(abs(value), language),
     "tenths": lambda value, language, currency: number(value, language, 1 if round(value % 1, 6) % 1 else 0),
 }

@@ -37,4 +37,6 @@ def shown(widget: w.Widget) -> str:
     """All text that a page shows, as far as Python writes it."""
     names = ("value", "description", "tooltip", "picture", "placeholder")
     texts = [str(getattr(each, name)) for each in every(widget) for name in names if hasattr(each, name)]
-    return "\n".join([*texts, *(str(label) for each in every(widget) for label in getattr(each, "_options_labels", ()))])
+    return "\n".join(
+        [*texts, *(str(label) for each in every(widget) for label in getattr(each, "_options_labels", ()))]
+    )

@@ -5,7 +5,6 @@ import pytest
 from orgmodel.apps.addchange import made, offers, usual_month
 from orgmodel.apps.controls import Control
 from orgmodel.apps.levers import dials, edited, title
-from orgmodel.organisation.naming import called
 from orgmodel.apps.status import Status
 from orgmodel.organisation.changes import (
     KINDS,
@@ -20,6 +19,7 @@ from orgmodel.organisation.changes import (
     Reorganise,
     Trim,
 )
+from orgmodel.organisation.naming import called
 from orgmodel.organisation.scenario import Scenario
 from tests.apps.desks import maison
 

@@ -461,6 +461,28 @@ def test_the_small_pictures_count_everyone(handbook, velmont):
     ]
 
 
+def test_all_small_pictures_are_on_the_page(editor):
+    shown = [place.picture for place in editor.sheet.side.children]
+    assert len(shown) == 4
+    assert all("<svg" in picture for picture in shown)
+
+
+def test_a_manager_is_never_called_as_its_own_manager():
+    people = [
+        ("a", "Head", "", "Tech", ""),
+        ("b", "Group leader", "a", "Tech", ""),
+        ("c", "Clerk", "b", "Tech > Web", ""),
+    ]
+    seen = view(small(*people, ("d", "Chef", "b", "Tech", ""), ("e", "Clerk", "d", "Tech", "")), "en")
+    assert [seen.named(seen.nodes[key]) for key in "abcde"] == ["Tech", "Web", "Clerk", "Tech", "Clerk"]
+
+
+def test_the_lead_of_a_team_is_called_by_it(velmont):
+    seen = view(velmont, "fr")
+    names = {seen.named(node) for node in np.flatnonzero(seen.chart.reports).tolist()}
+    assert names == {path.split(" > ")[-1] for path in velmont.team_paths}
+
+
 def test_what_is_not_there_has_no_picture():
     alone = small(("a", "Head", "", "", ""), ("b", "Clerk", "a", "", ""))
     assert len(side_pictures(view(alone, "en"))) == 2

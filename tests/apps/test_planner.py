@@ -18,6 +18,8 @@ from orgmodel.results.compare import compare
 from orgmodel.results.result import About, Result, assumptions
 from tests.apps.desks import FEW, every, larger, leaner, maison, shown
 
+GUESSES = budget.Inputs()
+
 
 @pytest.fixture(scope="module")
 def orgs():
@@ -92,7 +94,7 @@ def test_unchanged_pictures_are_not_sent_again(app):
     views = [each for each in every(app.widget) if type(each).__name__ == "PictureView"]
     sent = []
     for view in views:
-        view.observe(lambda change: sent.append(change), "picture")
+        view.observe(sent.append, "picture")
     app.set(months=24)
     assert sent == []
 
@@ -160,7 +162,7 @@ class Coffee(Knobs):
     price: float = knob(400.0, 0, 5_000, Unit.MONEY, "What a thousand cups cost")
 
 
-def coffee(org, given=Coffee(), draws=Draws()):  # noqa: B008
+def coffee(org, given=Coffee(), draws=Draws()):
     total = given.cups * given.price * len(org.org.positions) * (1 + draws.uniform("thirst"))
     outcomes = xr.Dataset({"total": (("draw",), total, {"unit": "EUR", "figure": 1})})
     about = About.of(org.org, draws)
@@ -175,7 +177,7 @@ def test_a_question_written_in_a_notebook_is_an_app_at_once(orgs):
     assert app.result.figure("total @ Larger").middle == pytest.approx(2 * before)
 
 
-def plain(org, draws=Draws()):  # noqa: B008
+def plain(org, given=None, draws=Draws()):
     return coffee(org, Coffee(), draws)
 
 
@@ -202,7 +204,7 @@ def test_hostile_names_stay_text(orgs):
 def test_each_scenario_is_asked_once(orgs):
     asked = []
 
-    def counted(org, given=budget.Inputs(), draws=Draws()):  # noqa: B008
+    def counted(org, given=GUESSES, draws=FEW):
         asked.append(org.name)
         return budget.simulate(org, given, draws)
 

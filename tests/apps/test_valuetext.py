@@ -46,7 +46,12 @@ def test_rates_show_their_sign():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("7,65 M€", 7_650_000), ("7 650", 7_650_000), ("7650k", 7_650_000), ("480 / 700 / 1150", around(480e3, 700e3, 1150e3))],
+    [
+        ("7,65 M€", 7_650_000),
+        ("7 650", 7_650_000),
+        ("7650k", 7_650_000),
+        ("480 / 700 / 1150", around(480e3, 700e3, 1150e3)),
+    ],
 )
 def test_money_is_read_as_people_type_it(text, value):
     assert Writing(MONEY).read(text, None, "fr") == value

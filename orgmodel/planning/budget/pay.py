@@ -80,8 +80,11 @@ def _scales(posts: Posts, given: Inputs, world: World) -> tuple[Array, IntArray]
     return rows, posts.pay + 1 + np.where(posts.own_factor, 0, len(pays))
 
 
-def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) -> None:
+def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) -> Array:
     """Write the cost of posts into (draw, month, line), which other costs are added to.
+
+    Returns:
+        how long posts are empty in the first twelve months, in months of posts, (draw,).
 
     Args:
         cost: what is written to, zero before.
@@ -91,7 +94,7 @@ def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) ->
     """
     posts, months = books.posts, cost.shape[1]
     if not len(posts.post):
-        return
+        return np.zeros(len(cost))
     active, found, arrivals = posts.active(months), None, None
     if expected:
         empty, arrivals = expected_gaps(posts, drawn.rate[0], drawn.delay[0], months)
@@ -106,6 +109,13 @@ def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) ->
             cost += group
     if posts.fee_line >= 0:
         cost[:, :, posts.fee_line] += _fees(books, drawn, found, arrivals, months)
+    return np.zeros(len(cost)) if found is None else _empty_months(found, len(cost))
+
+
+def _empty_months(found: Gaps, draws: int) -> Array:
+    empty = np.clip(found.back, 0.0, 12.0) - np.clip(found.left, 0.0, 12.0)
+    months: Array = np.bincount(found.draw, empty, minlength=draws).astype(float, copy=False)
+    return months
 
 
 def _raised(rise: Array, books: Ledger, aprils: int, months: int) -> Array:

@@ -55,7 +55,9 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     facts = Facts(org, books_of(org, given), given, sources)
     world = World(draws, given.luck)
     drawn = draw_pay(facts.books, given, world), draw_bills(facts.books, given, world)
-    cost = _cost(facts.books, draws, *drawn)
+    cost, empty = _cost(facts.books, draws, *drawn)
+    if np.ptp(empty) > 0:
+        world.drawn["leavers"] = empty
     return Result(
         question="budget",
         outcomes=_outcomes(facts, world, cost, drawn[1]),
@@ -74,22 +76,27 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
 
 def books_of(org: Org, given: Inputs) -> Ledger:
     """Return the ledger that the inputs ask for."""
-    return _books(org, str(given.start), given.months, general_factor(given), likely(given.supplier_days))
+    own, _ = resolved(org, Inputs())
+    past = general_factor(own), likely(own.supplier_days)
+    return _books(org, str(given.start), given.months, (general_factor(given), likely(given.supplier_days)), past)
+
+
+Beliefs = tuple[float | None, float]
 
 
 @lru_cache(maxsize=64)
-def _books(org: Org, start: str, months: int, factor: float | None, days: float) -> Ledger:
-    return ledger(org, start, months, factor, days)
+def _books(org: Org, start: str, months: int, coming: Beliefs, past: Beliefs) -> Ledger:
+    return ledger(org, start, months, *coming, past)
 
 
-def _cost(books: Ledger, draws: Draws, pay: PayDraws, bills: BillDraws) -> Array:
-    """Return the cost, (draw, month, line), worked out in blocks that stay in the processor's cache."""
-    cost = np.zeros((draws.n, len(books.months), len(books.lines)))
+def _cost(books: Ledger, draws: Draws, pay: PayDraws, bills: BillDraws) -> tuple[Array, Array]:
+    """Return the cost, (draw, month, line), and how long posts are empty, in blocks that stay in the cache."""
+    cost, empty = np.zeros((draws.n, len(books.months), len(books.lines))), np.zeros(draws.n)
     for start in range(0, draws.n, BLOCK):
         part = slice(start, min(start + BLOCK, draws.n))
-        write_pay(cost[part], books, pay.block(part), expected=draws.without_luck)
+        empty[part] = write_pay(cost[part], books, pay.block(part), expected=draws.without_luck)
         add_bills(cost[part], books, bills.block(part))
-    return cost
+    return cost, empty
 
 
 def _outcomes(facts: Facts, world: World, cost: Array, bills: BillDraws) -> xr.Dataset:

@@ -16,7 +16,7 @@ ENGINEER = ("engineer",)
 
 DRIVERS: Mapping[str, str] = {
     "pay_rise": mark("the pay round"),
-    "leavers": mark("how many people leave"),
+    "leavers": mark("who leaves, and how long posts stay empty"),
     "replacement_months": mark("the time until leavers are replaced"),
     "agency_fee": mark("the agencies' fee"),
     "agency_share": mark("the share of hires found by agencies"),
@@ -120,7 +120,7 @@ def _unsaid(result: Result) -> list[Sentence]:
 
 def _drives(result: Result) -> list[Sentence]:
     drivers = result.tables["drivers"]
-    if drivers.empty or drivers["share"].iloc[0] <= 0:
+    if drivers.empty or drivers["share"].iloc[0] <= 0 or result.facts.given.luck == "together":
         return []
     name, share = str(drivers["driver"].iloc[0]), float(drivers["share"].iloc[0])
     template, driver = _weighs(name)

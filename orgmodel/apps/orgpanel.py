@@ -47,7 +47,10 @@ class MovePanel:
         self.text.observe(lambda _: self._find(), "value")
         self.list.observe(lambda _: self._tell(), "value")
         self.month.observe(lambda _: self._tell(), "value")
-        self.text.on_msg(lambda _widget, content, _buffers: self._press() if content.get("event") == "submit" else None)
+        # Enter may overtake the letters typed just before it, so that it goes on to the button and no further.
+        self.text.on_msg(
+            lambda _widget, content, _buffers: self.go.focus() if content.get("event") == "submit" else None
+        )
         self.go.on_click(lambda _: self._press())
         self.cancel.on_click(lambda _: closed())
 

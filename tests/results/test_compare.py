@@ -91,7 +91,7 @@ def test_what_the_progress_raises_stops_the_work() -> None:
 
 
 def test_an_error_in_a_worker_is_the_error_here() -> None:
-    def wrong(one: object, *asked: object, draws: Draws) -> None:
+    def wrong(one: object, given: object, draws: Draws) -> None:
         raise OrgError("There is no table called '{name}'.", name="x")
 
     with ThreadPoolExecutor(2) as executor, pytest.raises(OrgError, match="'x'"):

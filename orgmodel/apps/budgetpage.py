@@ -10,6 +10,7 @@ from orgmodel.apps.board import Countdown, put
 from orgmodel.apps.columns import first_year, heads, initiative, months_of
 from orgmodel.apps.controls import Control
 from orgmodel.apps.dials import Dial
+from orgmodel.apps.drawer import Drawer
 from orgmodel.apps.leverpanel import LeverPanel
 from orgmodel.apps.markup import Markup, join, tag
 from orgmodel.apps.monthpictures import course, fan
@@ -65,11 +66,14 @@ class BudgetPage:
         main = w.Box(parts).add_class("om-main").add_class("om-board")
         panel = w.Box([self.heading, self._envelope, rules[2], self.levers.widget]).add_class("om-panel")
         self.widget = w.GridBox([panel, main, self.words.widget]).add_class("om-body")
+        self.drawer = Drawer(self.widget)
+        main.children = (self.drawer.button, *main.children)
 
     def show(self, scene: Scene) -> None:
         """Show what there is."""
         language, answer = scene.language, scene.answer
         self._clock.stop()
+        self.drawer.speak(language)
         self.title.value = str(_titled(answer, language))
         self.heading.value = str(tag("h2", say(language, "Budget"), class_="om-question"))
         self._show_envelope(scene)

@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from orgmodel.apps.board import Board
+from orgmodel.apps.drawer import Drawer
 from orgmodel.apps.knobpanel import KnobPanel, table
 from orgmodel.apps.leverpanel import LeverPanel
 from orgmodel.apps.markup import tag
@@ -36,12 +37,14 @@ class ComparePage:
         rules = [html(tag("hr", class_=name)) for name in ("om-rule-strong", "om-rule")]
         children = [self._knobs, rules[0], self.levers.widget, rules[1], self._foot]
         self._panel = w.Box(children).add_class("om-panel")
-        self.board.main.children = (*self.board.main.children, self.said, self._table)
         self.widget = w.GridBox([self._panel, self.board.main, self.board.words.widget]).add_class("om-body")
+        self.drawer = Drawer(self.widget)
+        self.board.main.children = (self.drawer.button, *self.board.main.children, self.said, self._table)
 
     def show(self, scene: Scene) -> None:
         """Show what there is."""
         language, answer = scene.language, scene.answer
+        self.drawer.speak(language)
         self._show_knobs(scene)
         self.levers.show(scene)
         self.board.show(answer, scene.name, language)

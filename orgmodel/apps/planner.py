@@ -10,6 +10,7 @@ import ipywidgets as w
 from orgmodel.apps.answers import Answer, Answers, inputs_of
 from orgmodel.apps.board import Board, why_picture
 from orgmodel.apps.columns import months_of
+from orgmodel.apps.drawer import Drawer
 from orgmodel.apps.knobpanel import KnobPanel, table
 from orgmodel.apps.labels import Labels
 from orgmodel.apps.markup import join, tag
@@ -173,13 +174,16 @@ class Planner:
         )
 
     def _laid_out(self) -> w.Widget:
-        self._board.main.children = (*self._board.main.children, self._assumptions)
         children = [self._board.main, self._board.words.widget]
-        if self._panel is not None:
-            children.insert(0, w.Box([self._panel.widget]).add_class("om-panel"))
         body = w.GridBox(children).add_class("om-body")
+        drawer = Drawer(body)
+        drawer.speak(self.language)
         if self._panel is None:
             body.add_class("om-look")
+            self._board.main.children = (*self._board.main.children, self._assumptions)
+        else:
+            body.children = (w.Box([self._panel.widget]).add_class("om-panel"), *children)
+            self._board.main.children = (drawer.button, *self._board.main.children, self._assumptions)
         page = Page(language=self.language)
         return w.VBox([page, Labels(), self.status.widget, body]).add_class("om-app").add_class("om-planner")
 

@@ -10,6 +10,7 @@ import ipywidgets as w
 import pandas as pd
 
 from orgmodel.apps.desk import TODAY, Desk
+from orgmodel.apps.drawer import Drawer
 from orgmodel.apps.leverpanel import LeverPanel
 from orgmodel.apps.markup import Markup, join, tag
 from orgmodel.apps.scene import Deeds, Scene, Still
@@ -62,11 +63,14 @@ class ScenariosPage(Still):
         main = w.Box([self.title, self._list, self.said, self.decided]).add_class("om-main")
         panel = w.Box([self.levers.widget]).add_class("om-panel")
         self.widget = w.GridBox([panel, main]).add_class("om-body").add_class("om-wide")
+        self.drawer = Drawer(self.widget)
+        main.children = (self.drawer.button, *main.children)
 
     def show(self, scene: Scene) -> None:
         """Show what there is."""
         spoken, self._language = scene.language != self._language, scene.language
         self._scene = scene
+        self.drawer.speak(scene.language)
         language, count = scene.language, len(scene.desk.entries)
         title = say_count(language, "{count} scenario beside today", "{count} scenarios beside today", count)
         none_yet = say(language, "No scenario yet: today only")

@@ -106,6 +106,7 @@ def test_a_lever_moves_the_figure_and_says_why(page):
     handle.focus()
     handle.press("ArrowLeft")
     page.wait_for_function("before => document.querySelector('.om-heads').innerText !== before", arg=before)
+    page.wait_for_selector(".om-said-last:has-text('de 4 à 3')")
     said = page.locator(".om-said-last").inner_text()
     assert re.search(r"de 4 à 3\s: la chance de tenir passe de \d+ à \d+ sur 100, parce que chacun coûte \d+", said)
     assert changed(picture, page.screenshot(animations="disabled")) > 0.002
@@ -169,20 +170,22 @@ def test_numbers_choose_the_scenario(page):
 
 def test_tab_goes_through_the_page_in_reading_order(page):
     go(page, "Comparer")
-    page.evaluate("document.activeElement.blur()")
+    page.locator(".om-scenario-tabs button").first.focus()
     order = []
-    for _ in range(60):
+    for _ in range(80):
         page.keyboard.press("Tab")
         zone = page.evaluate(
             "['om-top', 'om-scenarios', 'om-panel', 'om-main', 'om-side']"
             ".findIndex(name => document.activeElement.closest('.' + name))"
         )
         ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        if order and zone < order[0]:
+            break
         if zone >= 0:
             order.append(zone)
             assert ring == "solid", page.evaluate("document.activeElement.outerHTML")
     assert order == sorted(order)
-    assert set(order) >= {0, 1, 2}
+    assert set(order) >= {1, 2, 3, 4}
 
 
 def test_every_control_has_a_name(page):

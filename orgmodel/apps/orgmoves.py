@@ -123,12 +123,10 @@ def said_of_move(before: OrgView, after: OrgView, node: int, place: Place, when:
 
 def said_of_fill(view: OrgView, node: int, count: int, when: str) -> str:
     """Say which vacancies are filled."""
-    one, many = (
-        "{count} vacant post under {name} is filled from {month}.",
-        "{count} vacant posts under {name} are filled from {month}.",
-    )
+    one = mark("{count} vacant post under {name} is filled from {month}.")
+    many = mark("{count} vacant posts under {name} are filled from {month}.")
     values = {"name": view.named(node), "month": month_name(when, view.language)}
-    return say_count(view.language, mark(one), mark(many), count, **values)
+    return say_count(view.language, one, many, count, **values)
 
 
 def _under(view: OrgView, node: int, other: int) -> bool:

@@ -29,7 +29,8 @@ def table_html(table: pd.DataFrame, language: str, unit: str = "") -> str:
         )
         for row in table.head(MOST_ROWS).itertuples(index=False)
     ]
-    caption = f"<caption>{markup(say(language, 'in {unit}', unit=unit))}</caption>" if unit else ""
+    amounts = markup(say(language, "in {unit}", unit=unit)) if unit else ""
+    caption = f"<caption>{amounts}</caption>" if unit else ""
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     head = f"<thead><tr>{''.join(heads)}</tr></thead>"
     return f'<table class="om-table">{caption}{head}<tbody>{body}</tbody></table>{_beyond(len(table), language)}'
@@ -39,7 +40,8 @@ def _beyond(rows: int, language: str) -> str:
     if rows <= MOST_ROWS:
         return ""
     counts = {"shown": number(MOST_ROWS, language), "count": number(rows, language)}
-    return f"<div>{markup(say(language, '{shown} of {count} rows', **counts))}</div>"
+    said = markup(say(language, "{shown} of {count} rows", **counts))
+    return f"<div>{said}</div>"
 
 
 def _cell(kind: str, text: str, right: bool) -> str:

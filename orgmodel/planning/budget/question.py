@@ -56,7 +56,7 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     world = World(draws, given.luck)
     drawn = draw_pay(facts.books, given, world), draw_bills(facts.books, given, world)
     cost, empty = _cost(facts.books, draws, *drawn)
-    if np.ptp(empty) > 0:
+    if likely(given.leavers) > 0 and not draws.without_luck:
         world.drawn["leavers"] = empty
     return Result(
         question="budget",

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as w
 
 from orgmodel.apps.orgfinding import finding, said_facts
-from orgmodel.apps.orgmoves import Place, moved, place_named, said_of_move, usual
+from orgmodel.apps.orgmoves import Place, moved, place_named, said_of_move, same_post, usual
 from orgmodel.apps.orgpanel import OrgPanel
 from orgmodel.apps.orgsearch import counted, lookout, search, visible, way
 from orgmodel.apps.orgsheet import Look, OrgSheet
@@ -236,7 +236,7 @@ class OrgEditor:
     def _keep(self, changes: Sequence[Change]) -> None:
         name = say(self.language, "New scenario") if self.scenario is None else self.scenario.name
         held = () if self.scenario is None else self.scenario.changes
-        kept = [each for each in held if not any(_same(each, new) for new in changes)]
+        kept = [each for each in held if not any(same_post(each, new) for new in changes)]
         made = Scenario(name, self._base, (*kept, *changes))
         self._past.append(self.scenario)
         self.scenario = made
@@ -294,12 +294,3 @@ class OrgEditor:
 
     def __repr__(self) -> str:
         return f"OrgEditor: {self.view.org!r}"
-
-
-def _same(one: Change, other: Change) -> bool:
-    """Tell whether two changes act on the same post in the same month, so that the later one replaces the other."""
-
-    def of(change: Change) -> tuple[type[Change], int, object]:
-        return type(change), change.number, getattr(change, "who", getattr(change, "position", change))
-
-    return of(one) == of(other)

@@ -129,6 +129,15 @@ def said_of_fill(view: OrgView, node: int, count: int, when: str) -> str:
     return say_count(view.language, one, many, count, **values)
 
 
+def same_post(one: Change, other: Change) -> bool:
+    """Tell whether two changes act on the same post in the same month, so that the later one replaces the other."""
+
+    def of(change: Change) -> tuple[type[Change], int, object]:
+        return type(change), change.number, getattr(change, "who", getattr(change, "position", change))
+
+    return of(one) == of(other)
+
+
 def _under(view: OrgView, node: int, other: int) -> bool:
     while node >= 0:
         if node == other:

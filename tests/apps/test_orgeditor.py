@@ -502,6 +502,19 @@ def test_everything_is_said_in_both_languages(kind, request):
     assert "Déplacer vers…" in said["fr"]
 
 
+def test_changes_are_said_in_french(handbook):
+    editor = OrgEditor(handbook, language="fr")
+    editor.select(SOURCE_CODE)
+    editor.panel.open_fill()
+    editor.panel.filling.go.click()
+    assert "3 postes à pourvoir sous Source Code sont pourvus dès déc. 2022." in editor.words
+    editor.move(SOURCE_CODE, to=EDITOR)
+    assert (
+        "Source Code, 11 postes, passe sous Editor dès déc. 2022. Editor a 10 rattachés directs, 9 avant."
+        in editor.words
+    )
+
+
 def test_speaking_another_language_keeps_focus_choice_and_search(editor):
     editor.search("source code")
     editor.speak("fr")

@@ -12,7 +12,7 @@ import orgmodel as om
 from orgmodel import planning
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import Estimate
-from orgmodel.foundation.inputs import Knob, Knobs, Unit, unit_name
+from orgmodel.foundation.inputs import Knob, Knobs, Unit
 from orgmodel.organisation.changes import End, Fund, Hire, Leave
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
@@ -98,7 +98,7 @@ def test_every_knob_says_itself_in_both_languages(question: ModuleType, name: st
 
     knob = question.Inputs.knobs()[name]
     assert say("fr", knob.help) != knob.help
-    assert unit_name(knob.unit, "fr")
+    assert say("fr", knob.unit.value)
 
 
 def test_a_question_of_ones_own_works_like_the_others() -> None:

@@ -30,7 +30,7 @@ from orgmodel.results.style import Size
 
 WIDE, GAP = 824, 28
 SCALES = {"": 1.0, "k": 1e3, "M": 1e6}
-KNOWN = ("inside", "days", "days_horizon", "simulation_error", "reserve")
+KNOWN = ("inside", "days", "days_horizon", "simulation_error", "reserve", "room")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def facts(answer: Comparison, language: str, *, most: int = 4) -> list[list[Fact
 
 
 def _ordered(names: Sequence[str] | dict[str, None], first: Result) -> list[str]:
-    hidden = {first.headline, first.compared, "total", "days", "simulation_error", "reserve"}
+    hidden = {first.headline, first.compared, "total", "days", "simulation_error", "reserve", "room"}
     rank = {"inside": 0, "days_horizon": 1}
     return sorted((name for name in names if name not in hidden), key=lambda name: rank.get(name, 2))
 

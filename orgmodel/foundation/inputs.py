@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from orgmodel.foundation.errors import OrgError
-from orgmodel.foundation.estimate import Estimate, likely, parse
-from orgmodel.foundation.language import mark, say
+from orgmodel.foundation.estimate import Estimate, parse
+from orgmodel.foundation.language import mark
 from orgmodel.foundation.months import label, month
 
 T = TypeVar("T")
@@ -170,13 +170,3 @@ class Knobs:
                 near=(unknown[0], sources),
             )
         return self.changed(**values), sources
-
-    def figures(self) -> dict[str, float]:
-        """Return the one value of each knob that is a figure."""
-        pairs = ((name, getattr(self, name)) for name in self.knobs())
-        return {name: likely(value) for name, value in pairs if isinstance(value, (int, float, Estimate))}
-
-
-def unit_name(unit: Unit, language: str) -> str:
-    """Return the name of a unit in a language."""
-    return say(language, unit.value)

@@ -46,12 +46,6 @@ def first_day(number: int) -> dt.date:
     return dt.date(year, index + 1, 1)
 
 
-def last_day(number: int) -> dt.date:
-    """Return the last day of a month."""
-    day = first_day(number)
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
 def span(start: str | int, count: int) -> list[str]:
     """Return the names of `count` months from `start` on."""
     first = month(start)

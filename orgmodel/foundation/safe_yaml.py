@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -12,7 +13,10 @@ LIMIT = 1_000_000
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """The safe loader, which also refuses aliases and keys that stand twice."""
+    """The safe loader of YAML 1.2's plain values, which also refuses aliases and keys that stand twice.
+
+    `no` is a country, `010` a key and `12:30` a time: texts all three, where YAML 1.1 makes False, 8 and 750 of them.
+    """
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.events.AliasEvent):
@@ -28,6 +32,19 @@ class _PlainLoader(yaml.SafeLoader):
                 raise OrgError("The YAML text has '{key}' twice, in the part from line {line}.", key=key, line=line)
             seen.add(key)
         return super().construct_mapping(node, deep)
+
+
+_NARROW = {
+    "bool": (r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    "int": (r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
+    "float": (r"^[-+]?(?:[0-9]+\.[0-9]*(?:e[-+][0-9]+)?|\.inf)$", "-+0123456789."),
+}
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, shape) for tag, shape in resolvers if tag.rpartition(":")[2] not in _NARROW]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+for _name, (_shape, _firsts) in _NARROW.items():
+    _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_shape), list(_firsts))
 
 
 def load(text: str) -> Any:

@@ -124,12 +124,6 @@ def _not_explained(org: Org, employer_cost: float | None, supplier_days: float) 
     return gap if abs(gap) >= 0.005 else 0.0
 
 
-def landing_year(org: Org) -> int:
-    """Return the year whose landing the budget table holds: that of as_of, else the latest before it."""
-    rows = budget_rows(org)
-    return int(rows["year"].iloc[0]) if len(rows) else org.as_of.year
-
-
 def _table_of(org: Org, source: str) -> str:
     """Return the table that the source of a price stands in: a contract, a contractor without one, or a budget line."""
     return next((name for name in ("contracts", "people") if source in org.table(name).index), "budget")

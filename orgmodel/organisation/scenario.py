@@ -65,10 +65,6 @@ class Scenario:
             change.apply(draft)
         return draft.closed()
 
-    def with_changes(self, *changes: Change) -> Scenario:
-        """Return the scenario with further changes."""
-        return Scenario(self.name, self.base, (*self.changes, *changes))
-
     def diff(self) -> pd.DataFrame:
         """Return what changes: month, what is said of it, table, key, column, before and after."""
         columns = ["month", "table", "key", "column", "before", "after"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from orgmodel.foundation.language import mark
-from orgmodel.results.words import Between, Cell, Each, Part, Sentence
+from orgmodel.results.words import Between, Cell, Each, Months, Part, Sentence
 
 if TYPE_CHECKING:
     from orgmodel.results.compare import Comparison
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 LESS, MORE, SAME = "less", "more", "same"
 _ANSWERS: Mapping[tuple[str, float], str] = {
-    (LESS, 0.95): mark("“{name}” surely costs {size} less than “{base}” over {months} months ({range})."),
-    (LESS, 0.80): mark("“{name}” probably costs {size} less than “{base}” over {months} months ({range})."),
-    (LESS, 0.60): mark("“{name}” rather costs {size} less than “{base}” over {months} months ({range})."),
-    (MORE, 0.95): mark("“{name}” surely costs {size} more than “{base}” over {months} months ({range})."),
-    (MORE, 0.80): mark("“{name}” probably costs {size} more than “{base}” over {months} months ({range})."),
-    (MORE, 0.60): mark("“{name}” rather costs {size} more than “{base}” over {months} months ({range})."),
-    (SAME, 0.0): mark("“{name}” costs about the same as “{base}” over {months} months: {signed} ({range})."),
+    (LESS, 0.95): mark("“{name}” surely costs {size} less than “{base}” over {months} ({range})."),
+    (LESS, 0.80): mark("“{name}” probably costs {size} less than “{base}” over {months} ({range})."),
+    (LESS, 0.60): mark("“{name}” rather costs {size} less than “{base}” over {months} ({range})."),
+    (MORE, 0.95): mark("“{name}” surely costs {size} more than “{base}” over {months} ({range})."),
+    (MORE, 0.80): mark("“{name}” probably costs {size} more than “{base}” over {months} ({range})."),
+    (MORE, 0.60): mark("“{name}” rather costs {size} more than “{base}” over {months} ({range})."),
+    (SAME, 0.0): mark("“{name}” costs about the same as “{base}” over {months}: {signed} ({range})."),
 }
 
 
@@ -67,7 +67,7 @@ def _difference(answer: Comparison, name: str) -> Sentence:
         "size": Cell(figure, kind="size"),
         "signed": Cell(figure, kind="signed"),
         "range": Between(figure, mirrored=side == LESS),
-        "months": Cell("months", kind="number", value=float(_months(answer))),
+        "months": Months(_months(answer)),
     }
     return Sentence("answer", _ANSWERS[side, least], cells)
 
@@ -92,11 +92,9 @@ def _facts(answer: Comparison) -> list[Sentence]:
         elif fact == "days_horizon":
             cells = {
                 "each": _each(fact, having, "number"),
-                "months": Cell("months", kind="number", value=float(_months(answer))),
+                "months": Months(_months(answer)),
             }
-            found.append(
-                Sentence("unsaid", mark("Days of contractors' work lost over {months} months: {each}."), cells)
-            )
+            found.append(Sentence("unsaid", mark("Days of contractors' work lost over {months}: {each}."), cells))
     return found
 
 

@@ -19,6 +19,7 @@ from orgmodel.foundation.language import (
     number,
     percent,
     say,
+    say_count,
     spread,
 )
 from orgmodel.results.result import Figure
@@ -111,6 +112,17 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """How many months, in a sentence."""
+
+    count: int
+
+    def text(self, answer: Told, language: str, currency: str) -> str:
+        """Write the count with its noun."""
+        return say_count(language, "{count} month", "{count} months", self.count)
+
+
+@dataclass(frozen=True, slots=True)
 class Each:
     """A cell for each of several scenarios: "Today 21, Stop 4 contractors 75"."""
 
@@ -123,7 +135,7 @@ class Each:
         return ", ".join(say(language, each, name=name, number=number) for name, number in cells)
 
 
-Part = Cell | Between | Each | Month | str
+Part = Cell | Between | Each | Month | Months | str
 
 
 @dataclass(frozen=True, slots=True)

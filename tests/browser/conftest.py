@@ -16,9 +16,12 @@ ARGUMENTS = (
 HERE = {"127.0.0.1", "localhost"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that the variable CHROMIUM names."""
+    """Debian's Chromium, or the one that the variable CHROMIUM names.
+
+    A module's own: Playwright leaves a loop running in this thread, and the tests of another module must not meet it.
+    """
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.fail("There is no Chromium: apt-get install chromium, or say where it is with CHROMIUM=/path")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import Estimate, around, between
-from orgmodel.foundation.inputs import Knobs, Unit, knob, unit_name
+from orgmodel.foundation.inputs import Knobs, Unit, knob
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,6 @@ def test_knobs_describe_themselves() -> None:
     assert list(knobs) == ["months", "start", "growth", "factor", "luck", "envelope"]
     assert (knobs["months"].low, knobs["months"].high, knobs["months"].unit) == (1, 120, Unit.MONTHS)
     assert knobs["growth"].name == "growth"
-    assert unit_name(Unit.MONTHS, "fr") == "mois"
 
 
 def test_values_are_read_as_people_write_them() -> None:
@@ -129,7 +128,3 @@ def test_none_leaves_a_knob_alone_again() -> None:
     assert alone.resolved({"factor": 2.5, "months": 36}, {})[0].changed() == Few(factor=2.5, months=36)
     assert Few(factor=None).factor == 1.45  # type: ignore[arg-type]
     assert given.changed(growth=0.1).asked == {"factor", "months", "growth"}
-
-
-def test_figures_are_the_likely_ones() -> None:
-    assert Few().figures() == {"months": 24.0, "growth": 0.22, "factor": 1.45}

@@ -29,6 +29,19 @@ def test_order_and_accents_stay() -> None:
     assert load("as_of: 2026-11-23") == {"as_of": dt.date(2026, 11, 23)}
 
 
+@pytest.mark.parametrize("text", ["no", "NO", "on", "010", "0x1F", "1_000", "12:30", "1e6", "2027-04"])
+def test_what_only_looks_like_a_number_stays_text(text: str) -> None:
+    assert load(f"key: {text}") == {"key": text}
+    assert load(dump({"key": text})) == {"key": text}
+
+
+@pytest.mark.parametrize("value", [True, False, None, 0, -12, 1_000, 2.5, 1e20, 1e-9, float("inf")])
+def test_numbers_truth_and_nothing_keep_their_kind(value: object) -> None:
+    found = load(dump([value]))[0]
+    assert found == value
+    assert type(found) is type(value)
+
+
 @pytest.mark.parametrize(
     "text",
     [

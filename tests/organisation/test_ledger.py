@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from orgmodel.organisation.changes import Fund, Hire, Move
-from orgmodel.organisation.ledger import NOT_EXPLAINED, Ledger, landing_year, ledger, trace
+from orgmodel.organisation.ledger import NOT_EXPLAINED, Ledger, ledger, trace
 from orgmodel.organisation.ledger_lines import MOST_LINES, budget_rows
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
@@ -94,7 +94,6 @@ def test_people_lines_without_people_stand_for_themselves() -> None:
 )
 def test_the_landing_year(years: tuple[int | None, int], taken: int) -> None:
     budget = table("line nature year budget", *[(f"L{year}", "other", year, 1.0) for year in years])
-    assert landing_year(org(budget=budget)) == taken
     assert budget_rows(org(budget=budget))["year"].tolist() == [taken]
 
 
@@ -107,7 +106,6 @@ def test_the_landing_falls_back_on_the_budget_then_on_the_actual() -> None:
         ("d", 2026, None, None, None),
     )
     assert budget_rows(org(budget=budget))["landing"].tolist() == [3, 1, 2, 0]
-    assert landing_year(pair()) == 2026
 
 
 def test_lines_carry_what_the_budget_says_of_their_source() -> None:

@@ -179,9 +179,10 @@ def test_a_scenario_without_changes_is_its_base() -> None:
 def test_a_scenario_of_a_scenario() -> None:
     first = Scenario("first", HOUSE, [Leave("dev1", month="2027-03")])
     second = Scenario("second", first, [Fill("dev1", month="2027-06")])
-    assert second.base is first.org
+    assert second.base is HOUSE
+    assert second.changes == (*first.changes, Fill("dev1", month="2027-06"))
     assert second.org.at("2027-06").people.at["dev1", "status"] == "filled"
-    assert first.with_changes(Freeze(until="2027-09")).changes[-1] == Freeze(until="2027-09")
+    assert second.org.at("2027-04").people.at["dev1", "status"] == "frozen"
     assert len(first.changes) == 1
 
 

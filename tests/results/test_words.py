@@ -8,7 +8,7 @@ import pytest
 
 from orgmodel.foundation.language import AND
 from orgmodel.results.result import Figure
-from orgmodel.results.words import PARTS, Between, Cell, Month, Sentence, Words
+from orgmodel.results.words import PARTS, Between, Cell, Month, Months, Sentence, Words
 
 
 @dataclass
@@ -48,9 +48,11 @@ ANSWER = Answer()
         (Between("difference"), "\u2212420 to \u2212180", "\u2212420 à \u2212180"),
         (Between("difference", mirrored=True), "180 to 420", "180 à 420"),
         (Month("2027-04"), "Apr 2027", "avr. 2027"),
+        (Months(1), "1 month", "1 mois"),
+        (Months(24), "24 months", "24 mois"),
     ],
 )
-def test_cells(cell: Cell | Between | Month, en: str, fr: str) -> None:
+def test_cells(cell: Cell | Between | Month | Months, en: str, fr: str) -> None:
     assert cell.text(ANSWER, "en", "EUR") == en
     assert cell.text(ANSWER, "fr", "EUR") == fr
 

@@ -10,7 +10,7 @@ from orgmodel.organisation.ledger_pay import HIRING, PUBLISHED_PAY
 from orgmodel.planning.budget.bills import PRICE_OF
 from orgmodel.planning.budget.inputs import Inputs
 from orgmodel.results.result import Result
-from orgmodel.results.words import Between, Cell, Month, Part, Sentence
+from orgmodel.results.words import Between, Cell, Month, Months, Part, Sentence
 
 ENGINEER = ("engineer",)
 
@@ -43,13 +43,13 @@ def tell(result: Result) -> list[Sentence]:
     ]
 
 
-def period(given: Inputs) -> tuple[str, dict[str, str | Month]]:
+def period(given: Inputs) -> tuple[str, dict[str, Part]]:
     """Return how the first twelve months are called: the year, or from which month on."""
     first = month(str(given.start))
     if first % 12 == 0 and given.months >= 12:
         return mark("in {year}"), {"year": str(first // 12)}
-    return mark("over {count} months from {month}"), {
-        "count": str(min(given.months, 12)),
+    return mark("over {months} from {month}"), {
+        "months": Months(min(given.months, 12)),
         "month": Month(str(given.start)),
     }
 
@@ -67,11 +67,11 @@ def _answer(result: Result) -> list[Sentence]:
 _SAID: Mapping[tuple[str, bool], str] = {
     ("in {year}", False): mark("Technology costs about {total} in {year}; 8 futures in 10 between {range}."),
     ("in {year}", True): mark("Technology costs {total} in {year}, without any uncertainty."),
-    ("over {count} months from {month}", False): mark(
-        "Technology costs about {total} over {count} months from {month}; 8 futures in 10 between {range}."
+    ("over {months} from {month}", False): mark(
+        "Technology costs about {total} over {months} from {month}; 8 futures in 10 between {range}."
     ),
-    ("over {count} months from {month}", True): mark(
-        "Technology costs {total} over {count} months from {month}, without any uncertainty."
+    ("over {months} from {month}", True): mark(
+        "Technology costs {total} over {months} from {month}, without any uncertainty."
     ),
 }
 
@@ -82,13 +82,13 @@ def _against_envelope(result: Result, envelope: float) -> Sentence:
     if not result.about.likely:
         cells["chance"] = Cell("inside", kind="chance")
         return Sentence("answer", mark("{chance} of staying inside {envelope}."), cells)
-    gap = result.figure("total").middle - envelope
-    cells["gap"] = Cell("gap", value=abs(gap), kind="k")
+    room = result.figure("room").middle
+    cells["gap"] = Cell("room", value=abs(room), kind="k")
     over, under = (
         mark("That is {gap} above the envelope of {envelope}."),
         mark("That is {gap} below the envelope of {envelope}."),
     )
-    return Sentence("answer", over if gap > 0 else under, cells)
+    return Sentence("answer", over if room < 0 else under, cells)
 
 
 def _sure(result: Result) -> list[Sentence]:

@@ -62,10 +62,12 @@ def traces(result: Result) -> pd.DataFrame:
 
 
 def figures(result: Result) -> list[Figure]:
-    """Return the figures beside the simulated ones: the reserve, days lost, and the error of the simulation."""
+    """Return the figures beside the simulated ones: reserve, room in the envelope, days lost, simulation error."""
     given, total = result.facts.given, result.values("total")
     days = result.outcomes["days"].to_numpy()
     found = [_only("reserve", float(np.quantile(total, given.reserve)), result.about.currency)]
+    if given.envelope is not None:
+        found.append(Figure.of("room", given.envelope - total, result.about.currency))
     if days.any():
         found.append(Figure.of("days", days[:, :YEAR].sum(axis=1), "days"))
         found.append(Figure.of("days_horizon", days.sum(axis=1), "days"))

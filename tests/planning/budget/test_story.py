@@ -14,7 +14,7 @@ from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget import Inputs, simulate
 from orgmodel.planning.budget.story import DRIVERS, period
 from orgmodel.results.result import Result
-from orgmodel.results.words import AUDIENCES
+from orgmodel.results.words import AUDIENCES, Months
 from tests.organisations import STEADY, house, org, pair, posts, table
 from tests.told_numbers import cells_of, numbers_in, unexplained
 
@@ -117,13 +117,13 @@ def test_unknown_pay_is_said() -> None:
     ("given", "said"),
     [
         (Inputs(start="2027-01"), ("in {year}", "2027")),
-        (Inputs(start="2027-01", months=11), ("over {count} months from {month}", "11")),
-        (Inputs(start="2027-04", months=36), ("over {count} months from {month}", "12")),
+        (Inputs(start="2027-01", months=11), ("over {months} from {month}", Months(11))),
+        (Inputs(start="2027-04", months=36), ("over {months} from {month}", Months(12))),
     ],
 )
-def test_the_first_twelve_months_are_a_year_or_counted(given: Inputs, said: tuple[str, str]) -> None:
+def test_the_first_twelve_months_are_a_year_or_counted(given: Inputs, said: tuple[str, str | Months]) -> None:
     template, values = period(given)
-    assert (template, values.get("year", values.get("count"))) == said
+    assert (template, values.get("year", values.get("months"))) == said
 
 
 def lines(*natures: str, amount: float = 100_000.0) -> Org:

@@ -154,7 +154,7 @@ def folded(word: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known name that looks most like the word, None when nothing does."""
-    names = {folded(name): name for name in known}
+    names = {folded(name): name for name in sorted(known)}
     close = difflib.get_close_matches(folded(word), list(names), n=1, cutoff=0.6)
     return names[close[0]] if close else None
 

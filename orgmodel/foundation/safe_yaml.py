@@ -37,7 +37,7 @@ class _PlainLoader(yaml.SafeLoader):
 _NARROW = {
     "bool": (r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
     "int": (r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
-    "float": (r"^[-+]?(?:[0-9]+\.[0-9]*(?:e[-+][0-9]+)?|\.inf)$", "-+0123456789."),
+    "float": (r"^[-+]?(?:[0-9]+\.[0-9]*(?:e[-+][0-9]+)?|\.(?:inf|nan))$", "-+0123456789."),
 }
 _PlainLoader.yaml_implicit_resolvers = {
     first: [(tag, shape) for tag, shape in resolvers if tag.rpartition(":")[2] not in _NARROW]

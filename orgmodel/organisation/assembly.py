@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from orgmodel.foundation.errors import Finding
-from orgmodel.organisation.agreements import check_contracts
+from orgmodel.organisation.agreements import check_contracts, check_staffing
 from orgmodel.organisation.checks import check_people, check_periods, check_posts
 from orgmodel.organisation.faults import Excuse, Fault, Sheet, likeness, settle
 from orgmodel.organisation.keys import check_keys
@@ -44,6 +44,8 @@ def assembled(
         findings += said
     findings += _people(sheets, excuses, told, on_request)
     sheets, faults_of = check_references(sheets, excuses)
+    if "contracts" in sheets:
+        faults_of["contracts"] += check_staffing(sheets["contracts"], sheets.get("people"))
     for table, faults in faults_of.items():
         sheets[table], said = settle(sheets[table], faults, on_request)
         findings += said

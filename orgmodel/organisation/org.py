@@ -191,8 +191,14 @@ class Org:
 
         Numbers are float64 with NaN, texts objects with None, where a row is not valid; an uncertain figure counts
         with its likely value.
+
+        Raises:
+            OrgError: for a table or a column that is none; the nearest is offered.
         """
         frame = self.table(table)
+        if column not in frame:
+            near = (column, list(frame.columns))
+            raise OrgError("The table {table} has no column called '{name}'.", table=table, name=column, near=near)
         values = frame[column].to_numpy()
         numeric = is_numeric(table, column)
         if numeric and values.dtype == object:
@@ -234,7 +240,7 @@ class Org:
         return f"{self.name}: {self.facts(self.language)}"
 
     def facts(self, language: str) -> str:
-        """Say how large it is, in one line: positions, teams, subcontractors, systems."""
+        """Say how large it is, in one line: positions, teams, subcontractors, systems, else contracts or lines."""
         positions, systems, suppliers = (
             len(self.positions),
             len(self.table("systems")),
@@ -249,6 +255,10 @@ class Org:
             parts.append(say_count(language, "{count} subcontractor", "{count} subcontractors", suppliers))
         if systems:
             parts.append(say_count(language, "{count} system", "{count} systems", systems))
+        if not parts and len(self.table("contracts")):
+            parts.append(say_count(language, "{count} contract", "{count} contracts", len(self.table("contracts"))))
+        if not parts and len(self.table("budget")):
+            parts.append(say_count(language, "{count} budget line", "{count} budget lines", len(self.table("budget"))))
         return ", ".join(parts) or say(language, "nothing in it yet")
 
     @property

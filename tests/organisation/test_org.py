@@ -167,7 +167,15 @@ def test_it_says_what_it_holds_in_both_languages() -> None:
     assert repr(HOUSE) == "Maison: 10 positions with the CTO, 2 teams, 2 subcontractors, 2 systems"
     assert HOUSE.facts("fr") == "10 postes avec le CTO, 2 équipes, 2 sous-traitants, 2 systèmes"
     assert repr(Org("Vide", {})) == "Vide: nothing in it yet"
+    contracts = table("id supplier", ("a", "Aneo"), ("b", "Brio"))
+    assert repr(Org("Achats", {"contracts": contracts})) == "Achats: 2 contracts"
+    assert repr(Org("Cout", {"budget": table("line", ("Cloud",))})) == "Cout: 1 budget line"
     assert HOUSE.org is HOUSE
+
+
+def test_a_panel_of_no_column_is_refused() -> None:
+    with pytest.raises(OrgError, match=r"no column called 'salry'.*'salary'"):
+        house().panel("salry", ["2027-01"])
 
 
 def test_its_html_is_escaped() -> None:

@@ -40,9 +40,10 @@ def gaps(posts: Posts, luck: Array, rate: Array, delay: Array, months: int) -> G
     found = [_waiting(posts, delay)]
     hazard = np.maximum(rate, 1e-300) / 12
     sure = -np.expm1(-hazard * months)
-    post, draw = np.divmod(np.flatnonzero(luck < sure), luck.shape[1])
-    there = (posts.leaves & ~posts.waits)[post]
-    post, draw = post[there], draw[there]
+    now = np.flatnonzero(posts.leaves & ~posts.waits)
+    cell = np.flatnonzero(luck[now] < sure)
+    row = cell // luck.shape[1]
+    post, draw = now[row], cell - row * luck.shape[1]
     since = begin[post]
     later = posts.leaves & posts.waits
     more_post, more_draw = np.nonzero(np.broadcast_to(later[:, None], luck.shape))
@@ -51,7 +52,7 @@ def gaps(posts: Posts, luck: Array, rate: Array, delay: Array, months: int) -> G
     chance = luck[post, draw]
     while len(post):
         left = since - np.log1p(-chance) / hazard[draw]
-        here = left < end[post]
+        here = np.flatnonzero(left < end[post])
         post, draw, chance, left = post[here], draw[here], chance[here], left[here]
         since = np.maximum(left + delay[draw], posts.frozen_until[post])
         found.append(Gaps(post, draw, left, since))

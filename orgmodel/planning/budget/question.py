@@ -11,6 +11,7 @@ import xarray as xr
 
 from orgmodel.foundation.draws import BLOCK, Draws
 from orgmodel.foundation.estimate import Array, likely
+from orgmodel.foundation.parallel import for_each
 from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
@@ -92,10 +93,13 @@ def _books(org: Org, start: str, months: int, coming: Beliefs, past: Beliefs) ->
 def _cost(books: Ledger, draws: Draws, pay: PayDraws, bills: BillDraws) -> tuple[Array, Array]:
     """Return the cost, (draw, month, line), and how long posts are empty, in blocks that stay in the cache."""
     cost, empty = np.zeros((draws.n, len(books.months), len(books.lines))), np.zeros(draws.n)
-    for start in range(0, draws.n, BLOCK):
+
+    def write(start: int) -> None:
         part = slice(start, min(start + BLOCK, draws.n))
         empty[part] = write_pay(cost[part], books, pay.block(part), expected=draws.without_luck)
         add_bills(cost[part], books, bills.block(part))
+
+    for_each(write, range(0, draws.n, BLOCK))
     return cost, empty
 
 

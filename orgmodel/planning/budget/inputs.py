@@ -8,12 +8,8 @@ from typing import Any
 from orgmodel.foundation.estimate import Estimate, around, between
 from orgmodel.foundation.inputs import Knobs, Unit, knob
 from orgmodel.foundation.months import label
+from orgmodel.organisation.futures.beliefs import LUCKS, RATES
 from orgmodel.organisation.org import Org
-
-RATES = "rates"
-"""Value of `employer_cost` that takes the employer's contributions by bracket from the published rates."""
-
-LUCKS = ("independent", "usual", "together")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,16 +12,17 @@ import xarray as xr
 from orgmodel.foundation.draws import BLOCK, Draws
 from orgmodel.foundation.estimate import Array, likely
 from orgmodel.foundation.parallel import for_each
+from orgmodel.organisation.futures.beliefs import general_factor
+from orgmodel.organisation.futures.bills import BillDraws, add_bills, draw_bills
+from orgmodel.organisation.futures.pay import PayDraws, draw_pay, write_pay
+from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
-from orgmodel.planning.budget.bills import BillDraws, add_bills, draw_bills
 from orgmodel.planning.budget.inputs import Inputs, resolved
-from orgmodel.planning.budget.pay import PayDraws, draw_pay, general_factor, write_pay
 from orgmodel.planning.budget.story import tell
 from orgmodel.planning.budget.tables import TABLES, figures
 from orgmodel.planning.budget.views import VIEWS
-from orgmodel.planning.budget.world import World
 from orgmodel.results.result import About, Result, assumptions
 
 
@@ -54,7 +55,7 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     org = org.org
     given, sources = resolved(org, given)
     facts = Facts(org, books_of(org, given), given, sources)
-    world = World(draws, given.luck)
+    world = World(draws, given.luck, bounds=given.bounds())
     drawn = draw_pay(facts.books, given, world), draw_bills(facts.books, given, world)
     cost, empty = _cost(facts.books, draws, *drawn)
     if likely(given.leavers) > 0 and not draws.without_luck:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from orgmodel.foundation.language import AND, mark
 from orgmodel.foundation.months import month
+from orgmodel.organisation.futures.bills import PRICE_OF
 from orgmodel.organisation.ledger_pay import HIRING, PUBLISHED_PAY
-from orgmodel.planning.budget.bills import PRICE_OF
 from orgmodel.planning.budget.inputs import Inputs
 from orgmodel.results.result import Result
 from orgmodel.results.words import Between, Cell, Month, Months, Part, Sentence

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.foundation.estimate import Array, Estimate, likely
+from orgmodel.foundation.estimate import Array, Estimate
+from orgmodel.organisation.futures.beliefs import Beliefs
+from orgmodel.organisation.futures.leavers import Gaps, expected_gaps, gap_steps, gaps
+from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.ledger_pay import BoolArray, IntArray
 from orgmodel.organisation.ledger_posts import Posts
-from orgmodel.planning.budget.inputs import RATES, Inputs
-from orgmodel.planning.budget.leavers import Gaps, expected_gaps, gap_steps, gaps
-from orgmodel.planning.budget.world import World
 
 LEAVE = "leave"
 
@@ -45,7 +45,7 @@ class PayDraws:
         return PayDraws(kind=self.kind, **cut)
 
 
-def draw_pay(books: Ledger, given: Inputs, world: World) -> PayDraws:
+def draw_pay(books: Ledger, given: Beliefs, world: World) -> PayDraws:
     """Draw all that pay depends on."""
     posts, n = books.posts, world.draws.n
     each_own = world.luck == "independent"
@@ -65,7 +65,7 @@ def draw_pay(books: Ledger, given: Inputs, world: World) -> PayDraws:
     )
 
 
-def _scales(posts: Posts, given: Inputs, world: World) -> tuple[Array, IntArray]:
+def _scales(posts: Posts, given: Beliefs, world: World) -> tuple[Array, IntArray]:
     """Return what multiplies the likely cost of a spell: uncertain pay, and an uncertain employer's cost."""
     n = world.draws.n
     pays = [np.ones(n)]
@@ -192,8 +192,3 @@ def _fees(books: Ledger, drawn: PayDraws, found: Gaps | None, arrivals: Array | 
             amount = posts.base[chosen] * drawn.scale[drawn.kind[chosen], draw] * raised[rounds, draw]
             fees += np.bincount(draw * months + month, amount, minlength=draws * months).reshape(draws, months)
     return fees * drawn.fee[:, None]
-
-
-def general_factor(given: Inputs) -> float | None:
-    """Return the employer's factor that the ledger is made with: None for the published rates by bracket."""
-    return None if given.employer_cost == RATES else likely(given.employer_cost)  # type: ignore[arg-type]

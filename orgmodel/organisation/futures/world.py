@@ -23,12 +23,15 @@ class World:
             unknowns are dear, or cheap, in the same futures).
         drawn: what was drawn for each knob, (draw,), for the question what moves the answer.
         bounds: lowest and highest value by name of a knob, since a range of 9 futures in 10 has tails beyond them.
+        pinned: quantile at which a driver is held, by its name and whose it is (blank for everybody's), for the
+            question what the answer would be if it came out low, or high.
     """
 
     draws: Draws
     luck: str
     drawn: dict[str, Array] = field(default_factory=dict)
     bounds: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    pinned: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     def value(
         self, name: str, figure: float | Estimate, entity: str = "", own: str = "", *, dearer: bool = True
@@ -44,6 +47,11 @@ class World:
         """
         if not isinstance(figure, Estimate):
             return np.full(self.draws.n, float(figure))
+        held = next(
+            (self.pinned[name, whose] for whose in ("", entity or own, own) if (name, whose) in self.pinned), None
+        )
+        if held is not None:
+            return self._bounded(name, np.full(self.draws.n, float(figure.quantile(held))))
         if self.draws.without_luck:
             return np.full(self.draws.n, figure.likely)
         if self.luck == "together":

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.organisation.ledger import trace
+from orgmodel.planning.budget.movers import movers
 from orgmodel.results.result import LEVELS, Figure, Result
 from orgmodel.results.sensitivity import first_order
 
@@ -85,6 +86,7 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "lines": lines,
     "months": months,
     "drivers": drivers,
+    "movers": movers,
     "trace": traces,
     **{f"by_{name}": partial(by, name) for name in ("nature", "supplier", "team", "run_change", "kind")},
 }

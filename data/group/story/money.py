@@ -1,7 +1,9 @@
-"""What did Ardencourt vote and spend in three years, what did the cloud bill each month, and what could be cut?"""
+"""What did Ardencourt vote and spend in three years, month by month, and what could it cut?"""
 # ruff: noqa: E501 - the tables are as wide as their rows
 
 from __future__ import annotations
+
+from functools import cache
 
 from story.lines import lines, monthly_pay
 from story.tables import Row, euros, luck, noise, rows, spread
@@ -65,11 +67,13 @@ def budget() -> list[Row]:
 
 
 def actuals() -> list[Row]:
-    """Return the cloud's bills from January 2024 to October 2026."""
+    """Return what each line cost in each month from January 2024 to October 2026."""
     return [
-        {"line": CLOUD, "month": f"{year}-{number:02d}", "amount": euros(cents)}
+        {"line": line["line"], "month": f"{year}-{number:02d}", "amount": euros(cents)}
         for year in YEARS
-        for number, cents in enumerate(_bills(year), start=1)
+        for line in lines()
+        for number, cents in enumerate(_months(year)[line["line"]], start=1)
+        if cents
     ]
 
 
@@ -79,10 +83,11 @@ def packages() -> list[Row]:
 
 
 def _year(year: str) -> list[Row]:
-    voted, spent = _by_line(f"{year} voted"), _spent(year)
+    voted, months = _by_line(f"{year} voted"), _months(year)
     table = []
     for line in lines():
-        row = line | {"year": year, "budget": euros(100 * voted[line["line"]]), "actual": euros(spent[line["line"]])}
+        row = line | {"year": year, "budget": euros(100 * voted[line["line"]])}
+        row["actual"] = euros(sum(months[line["line"]]))
         row["landing"] = euros(int(line["landing"])) if year == "2026" else ""
         table.append({name: row[name] for name in _COLUMNS})
     return table
@@ -104,27 +109,30 @@ def _by_line(column: str) -> dict[str, int]:
     return shared
 
 
-def _spent(year: str) -> dict[str, int]:
-    """Return what each line has cost in a year in cents, that of 2026 up to October."""
-    if year != "2026":
-        return {line: 100 * amount for line, amount in _by_line(f"{year} spent").items()}
-    return {line["line"]: _to_october(line) for line in lines()}
+@cache
+def _months(year: str) -> dict[str, list[int]]:
+    """Return what each line has cost in the months of a year, cents; 2026 ends with October."""
+    if year == "2026":
+        spent = {line["line"]: int(line["landing"]) for line in lines()}
+    else:
+        spent = {line: 100 * amount for line, amount in _by_line(f"{year} spent").items()}
+    known = MONTHS_KNOWN if year == "2026" else 12
+    months = {line["line"]: spread(spent[line["line"]], _season(line, year))[:known] for line in lines()}
+    return months | ({CLOUD: _bills()} if year == "2026" else {})
 
 
-def _to_october(line: Row) -> int:
+def _season(line: Row, year: str) -> tuple[float, ...]:
+    if line["nature"] == "pay" and year == "2026":
+        return tuple(monthly_pay(line["team"], f"2026-{number:02d}") for number in range(1, 13))
     if line["line"] == CLOUD:
-        return sum(_bills("2026"))
-    season: tuple[int, ...] = SEASONS.get(line["line"], (1,) * 12)
-    if line["nature"] == "pay":
-        season = tuple(monthly_pay(line["team"], f"2026-{number:02d}") for number in range(1, 13))
-    return sum(spread(int(line["landing"]), season)[:MONTHS_KNOWN])
+        dice = luck(f"cloud {year}")
+        return tuple(CLOUD_GROWTH ** (number / 12) * noise(dice, 0.02) for number in range(12))
+    return SEASONS.get(line["line"], (1,) * 12)
 
 
-def _bills(year: str) -> list[int]:
-    """Return the cloud's bills of a year, cents; with November and December at the usual growth 2026 makes its landing."""
-    step, dice = CLOUD_GROWTH ** (1 / 12), luck(f"cloud {year}")
-    if year != "2026":
-        return spread(100 * _by_line(f"{year} spent")[CLOUD], [step**k * noise(dice, 0.02) for k in range(12)])
+def _bills() -> list[int]:
+    """Return the cloud's ten bills of 2026: with November and December at the usual growth they make the landing."""
+    step, dice = CLOUD_GROWTH ** (1 / 12), luck("cloud 2026")
     ahead = round(CLOUD_OCTOBER * (step + step**2))
-    shape = [step**k * noise(dice, 0.02) for k in range(MONTHS_KNOWN - 1)]
+    shape = [step**number * noise(dice, 0.02) for number in range(MONTHS_KNOWN - 1)]
     return [*spread(CLOUD_LANDING - ahead - CLOUD_OCTOBER, shape), CLOUD_OCTOBER]

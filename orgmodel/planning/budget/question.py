@@ -16,7 +16,7 @@ from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget.bills import BillDraws, add_bills, draw_bills
-from orgmodel.planning.budget.inputs import Inputs, resolved
+from orgmodel.planning.budget.inputs import CHOOSING, Inputs, resolved
 from orgmodel.planning.budget.pay import PayDraws, draw_pay, general_factor, write_pay
 from orgmodel.planning.budget.story import tell
 from orgmodel.planning.budget.tables import TABLES, figures
@@ -62,7 +62,7 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     return Result(
         question="budget",
         outcomes=_outcomes(facts, world, cost, drawn[1]),
-        inputs=assumptions(given, sources),
+        inputs=assumptions(given, sources).drop(index=list(CHOOSING)),
         about=About.of(org, draws),
         tables=TABLES,
         views=VIEWS,

@@ -57,7 +57,7 @@ class _Columns:
     bar: float
     figures: tuple[float, ...]
     remarks: tuple[float, ...]
-    room: float
+    rooms: tuple[float, ...]
     head: float
 
 
@@ -81,7 +81,7 @@ def listed(
         size: width, height and text size; 1106 px wide and as high as the rows need when None.
     """
     if not entries:
-        raise OrgError("There is nothing to draw.")
+        raise OrgError("There is nothing to show.")
     rows = [*entries, *([total] if total else [])]
     size = size or Size(_WIDE, _head(heads, 13.0) + _ROW * len(rows) + 4)
     columns = _columns(rows, heads, size)
@@ -105,7 +105,8 @@ def _head(heads: Heads, text: float) -> float:
 
 def _columns(rows: Sequence[Entry], heads: Heads, size: Size) -> _Columns:
     """Return where the columns stand: figures take what they need, remarks share what is left."""
-    names = _NAMES * size.width
+    widest = [text_width(text, size.text, bold) for one in rows for text, bold in ((one.name, True), (one.note, False))]
+    names = min(max(widest) + 2 * _GAP, _NAMES * size.width)
     wide = [text_width(one.bar_text, size.text, True) for one in rows if one.bar_text]
     head = max((text_width(line, size.axis) for line in heads.bar), default=0.0)
     x = _RANK + names + max(_BAR + 6 + max(wide, default=0.0), head) + _GAP
@@ -117,15 +118,33 @@ def _columns(rows: Sequence[Entry], heads: Heads, size: Size) -> _Columns:
         x += max((text_width(text, size.text, bold) for text, bold in texts), default=0.0)
         figures.append(x)
         x += _GAP
-    room = (size.width - x) / max(len(heads.remarks), 1)
-    remarks = tuple(x + k * room for k in range(len(heads.remarks)))
-    return _Columns(names, _RANK + names, tuple(figures), remarks, room - _GAP / 2, _head(heads, size.text))
+    rooms = _shared([_wanted(rows, heads, k, size) for k in range(len(heads.remarks))], size.width - x)
+    remarks = tuple(x + sum(rooms[:k]) for k in range(len(rooms)))
+    return _Columns(
+        names, _RANK + names, tuple(figures), remarks, tuple(room - _GAP for room in rooms), _head(heads, size.text)
+    )
+
+
+def _wanted(rows: Sequence[Entry], heads: Heads, column: int, size: Size) -> float:
+    texts = [*heads.remarks[column], *(text for one in rows for text in one.remarks[column] if one.bar_text)]
+    return max(text_width(text, size.axis, True) for text in texts) + _GAP
+
+
+def _shared(wanted: Sequence[float], room: float) -> list[float]:
+    """Return the room of each column: what it wants where that is under an equal share, and the others what is left."""
+    rooms, left = dict[int, float](), room
+    for place, k in enumerate(sorted(range(len(wanted)), key=lambda k: wanted[k])):
+        rooms[k] = min(wanted[k], left / (len(wanted) - place))
+        left -= rooms[k]
+    return [rooms[k] for k in range(len(wanted))]
 
 
 def _heads(heads: Heads, columns: _Columns, size: Size) -> list[Item]:
     at = [(_RANK, "start", heads.name, columns.names), (columns.bar, "start", heads.bar, columns.names)]
     at += [(x, "end", lines, columns.names) for x, lines in zip(columns.figures, heads.figures, strict=True)]
-    at += [(x, "start", lines, columns.room) for x, lines in zip(columns.remarks, heads.remarks, strict=True)]
+    at += [
+        (x, "start", lines, room) for x, room, lines in zip(columns.remarks, columns.rooms, heads.remarks, strict=True)
+    ]
     items: list[Item] = []
     for x, anchor, lines, room in at:
         for k, line in enumerate(reversed(lines)):
@@ -151,7 +170,7 @@ def _row(one: Entry, rank: str, columns: _Columns, y: float, most: float, size: 
         items.append(Text(x, below, second, size.axis, "ink3", anchor="end"))
     for k, (x, (upper, lower)) in enumerate(zip(columns.remarks, one.remarks, strict=True)):
         alone = not any(any(pair) for pair in one.remarks[k + 1 :])
-        room = size.width - x if alone else columns.room
+        room = size.width - x - 6 if alone else columns.rooms[k]
         items.append(fitted(Text(x, y, upper, size.axis, "ink", bold=k == 0 and bool(rank)), room))
         items.append(fitted(Text(x, below, lower, size.axis, "ink3"), room))
     return [item for item in items if not isinstance(item, Text) or item.text]

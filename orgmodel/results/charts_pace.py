@@ -10,7 +10,6 @@ from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.language import listing, month_name, say
 from orgmodel.results import axis, style
 from orgmodel.results.drawing import Area, Box, Drawing, Floats, Item, Line, Panel, Text, fitted, points
-from orgmodel.results.lettering import text_width
 from orgmodel.results.measure import MONEY, Measure, Writer
 from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.placing import boxes, first_free
@@ -18,7 +17,7 @@ from orgmodel.results.ranges import Series, series_table
 from orgmodel.results.rows import Limit
 from orgmodel.results.style import Size
 
-_PACE = Size(824, 190)
+_PACE, _LEAST = Size(824, 190), 40.0
 
 
 def pace(
@@ -43,7 +42,7 @@ def pace(
         size: width, height and text size.
     """
     if len(months) != len(series.middle) or not months:
-        raise OrgError("There is nothing to draw.")
+        raise OrgError("There is nothing to show.")
     ends = min(0.0, float(series.low8.min())), max(limit.value, float(series.high8.max()))
     scale, lines = axis.value_axis(*ends)
     writer = measure.writer([limit.value, *series.middle], caption.language)
@@ -108,12 +107,11 @@ def _named(
         left, right = panel.across([k, after]).tolist()
         y = float(panel.down(series.middle[k]))
         text = listing(steps[months[k]], language)
-        if right - left < text_width("mmm…", size.axis):
-            continue
-        places = [y + size.axis + 5, y - 6, y + 2 * size.axis + 8, panel.box.bottom - 5]
-        labels = [
-            fitted(Text(left + 6, place, text, size.axis, "ink", halo=True), right - left - 12) for place in places
-        ]
+        under = [y + size.axis + 5 + row * (size.axis + 4) for row in range(4)]
+        places = [*(place for place in under if place < panel.box.bottom - 6), y - 6]
+        long = [Text(left + 6, place, text, size.axis, "ink", halo=True) for place in places]
+        short = [fitted(label, right - left - 12) for label in long] if right - left > _LEAST else []
+        labels = [label for label in long if label.box.right < panel.box.right - 4] + short
         found += first_free([[label] for label in labels], boxes([*items, *found]), _sheet(size), barrier)
     return found
 

@@ -20,8 +20,8 @@ USUAL_RENEWAL = 12
 _WHY = {
     OWN: mark("the date that the package gives"),
     NOW: mark("nothing to wait for"),
-    RENEWAL: mark("renewal on {ends}: notice by {notice}"),
-    MISSED: mark("notice was due by {missed}: renewed until {ends}"),
+    RENEWAL: mark("tacit renewal: notice by {notice}"),
+    MISSED: mark("notice was due by {missed}: renewed"),
     END: mark("the contract ends on {ends}"),
 }
 REASONS = {

@@ -159,8 +159,8 @@ def _first_notice(result: Result) -> list[Sentence]:
     if not due:
         return []
     date, name = min(due)
-    cells: dict[str, Part] = {"date": Day(date.isoformat()), "package": name}
-    return [Sentence("next", mark("The first notice must be given by {date}: “{package}”."), cells)]
+    cells: dict[str, Part] = {"day": Day(date.isoformat()), "package": name}
+    return [Sentence("next", mark("The first notice must be given by {day}: “{package}”."), cells)]
 
 
 def _not_counted() -> list[Sentence]:
@@ -208,7 +208,7 @@ def _more_money(here: Allocation) -> list[Sentence]:
     if here.next is None:
         return []
     before = {each.key for each in here.started}
-    names = ", ".join(f"“{each.title}”" for each in here.next.started if each.key not in before)
+    names = ", ".join(each.title for each in here.next.started if each.key not in before)
     cells: dict[str, Part] = {"step": Cell("step", kind="k", value=STEP), "names": names}
     if here.next.value <= here.value + 1e-6:
         return [Sentence("drives", mark("{step} more would change nothing for the objectives."), cells)]

@@ -21,17 +21,19 @@ from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.ranges import Range, Series
 from orgmodel.results.result import Result, View
 from orgmodel.results.rows import Limit
+from orgmodel.results.style import Size
 
 PER = 100_000.0
 """Harm is shown for so much saved in a full year."""
 MOST_MONTHS = 18
+_WIDE = Size(824, 120)
 
 
 def cut_list(result: Result, language: str) -> Picture:
     """Draw the packages in the order of their harm, with what each saves, when, and what it costs others."""
     cuts = result.tables["cuts"]
     if cuts.empty:
-        raise OrgError("No package is chosen: there is no list to draw.")
+        raise OrgError("No package is chosen: there is no list to show.")
     currency = result.about.currency
     scale = money_scale([*cuts["full_year"], 1_000.0]) if cuts["full_year"].max() >= 1e7 else "k"
     of = {each.name: each for each in result.facts.taken}
@@ -47,6 +49,7 @@ def cut_list(result: Result, language: str) -> Picture:
         ),
         remarks=(
             (say(language, "First date, and why"),),
+            (say(language, "Can be"), say(language, "undone")),
             (say(language, "What stops, and who loses"),),
         ),
     )
@@ -61,7 +64,7 @@ def _entry(row: Any, package: Package, scale: str, language: str) -> Entry:
         return amount(getattr(row, name), language, scale)
 
     harm = row.harm_per_euro * PER
-    undone = say(language, "can be undone") if package.reversible else say(language, "cannot be undone")
+    undone = say(language, "yes") if package.reversible else say(language, "no")
     return Entry(
         name=package.name,
         note=" · ".join(part for part in (package.account, package.line) if part),
@@ -70,13 +73,10 @@ def _entry(row: Any, package: Package, scale: str, language: str) -> Entry:
         figures=(figure("in_year"), figure("full_year"), figure("one_off")),
         remarks=(
             (day(package.first.date, language), package.first.why(language)),
-            (_joined(package.stops, undone), package.loses),
+            (undone, ""),
+            (package.stops, package.loses),
         ),
     )
-
-
-def _joined(stops: str, undone: str) -> str:
-    return f"{stops} ({undone})" if stops else undone
 
 
 def _total(result: Result, scale: str, language: str) -> Entry:
@@ -89,7 +89,12 @@ def _total(result: Result, scale: str, language: str) -> Entry:
     told = say(language, "After one-off costs the year keeps {kept}", kept=kept)
     blank = ("", "")
     return Entry(
-        say(language, "In all"), "", np.nan, "", (both("in_year"), both("full_year"), one_off), ((told, ""), blank)
+        say(language, "In all"),
+        "",
+        np.nan,
+        "",
+        (both("in_year"), both("full_year"), one_off),
+        ((told, ""), blank, blank),
     )
 
 
@@ -122,8 +127,8 @@ def saved(result: Result, language: str) -> Picture:
     title = result.explain("direction", language).part("answer").split(". ")[0].rstrip(".")
     note = say(language, "Saving; dot: middle; thick: 1 future in 2; thin: 8 in 10")
     cut = result.facts.cut
-    limit = None if cut is None else Limit(say(language, "target"), cut.target)
-    return spread_chart(rows, Caption(title, note, language), Measure(result.about.currency), limit=limit)
+    limit = None if cut is None else Limit(say(language, "target"), round(cut.target, -3))
+    return spread_chart(rows, Caption(title, note, language), Measure(result.about.currency), limit=limit, size=_WIDE)
 
 
 def saving_pace(result: Result, language: str) -> Picture:
@@ -153,9 +158,9 @@ def funded(result: Result, language: str) -> Picture:
     """Draw the initiatives that are not started yet: those that are funded first, with what each does and why not."""
     frame = initiatives(result, language)
     if frame.empty:
-        raise OrgError("No initiative is waiting: there is no list to draw.")
+        raise OrgError("No initiative is waiting: there is no list to show.")
     frame = frame.assign(waits=frame["decision"] == "wait").sort_values(
-        ["waits", "value", "initiative"], ascending=[True, False, True], kind="stable"
+        ["waits", "mandatory", "value", "initiative"], ascending=[True, False, False, True], kind="stable"
     )
     entries = [_initiative(row, language) for row in frame.itertuples()]
     unit = money(0.0, language, result.about.currency, "k").lstrip("0").strip()

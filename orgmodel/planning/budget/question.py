@@ -18,7 +18,7 @@ from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget.cost import Priced, cost_of
-from orgmodel.planning.budget.inputs import Inputs, resolved
+from orgmodel.planning.budget.inputs import CHOOSING, Inputs, resolved
 from orgmodel.planning.budget.story import tell
 from orgmodel.planning.budget.tables import TABLES, figures
 from orgmodel.planning.budget.views import VIEWS
@@ -61,7 +61,7 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     return Result(
         question="budget",
         outcomes=_outcomes(facts, world, priced),
-        inputs=assumptions(given, sources),
+        inputs=assumptions(given, sources).drop(index=list(CHOOSING)),
         about=About.of(org, draws),
         tables=TABLES,
         views=VIEWS,

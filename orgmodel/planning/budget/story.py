@@ -39,7 +39,7 @@ def tell(result: Result) -> list[Sentence]:
         *_unsaid(result),
         *_drives(result),
         *_not_counted(result),
-        *_proof(result),
+        *proof(result),
     ]
 
 
@@ -149,7 +149,8 @@ def _not_counted(result: Result) -> list[Sentence]:
     return found
 
 
-def _proof(result: Result) -> list[Sentence]:
+def proof(result: Result) -> list[Sentence]:
+    """Return from how many draws, and with which error."""
     if result.about.likely:
         return []
     cells: dict[str, Part] = {

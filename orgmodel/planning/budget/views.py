@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import numpy as np
+
+from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.language import money, money_scale, month_name, say
+from orgmodel.planning.budget import bridge
+from orgmodel.planning.budget.steps import Step
 from orgmodel.results.charts_moment import spread
+from orgmodel.results.charts_steps import bridge as steps_chart
 from orgmodel.results.charts_time import fan
 from orgmodel.results.measure import Measure
 from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.ranges import Range, Series
-from orgmodel.results.result import Result, View
+from orgmodel.results.result import LEVELS, Result, View
 from orgmodel.results.rows import Limit
+from orgmodel.results.steps import Part
 
 
 def over_months(result: Result, language: str) -> Picture:
@@ -44,4 +51,61 @@ def first_year_range(result: Result, language: str) -> Picture:
     return spread([row], Caption(title, note, language), Measure(result.about.currency), limit=limit)
 
 
-VIEWS: Mapping[str, View] = {"months": over_months, "total": first_year_range}
+def from_landing(result: Result, language: str) -> Picture:
+    """Draw the way from this year's landing to the budget: step by step, then decision by decision."""
+    steps, decided, currency = bridge.before(result), bridge.decisions(result), result.about.currency
+    sure, chosen = bridge.before(result, sure=True), bridge.decisions(result, sure=True)
+    landing = Part(bridge.name_of(result, "landing", language), float(sure[0].values[0]), total=True)
+    drawn, certain = bridge.kinds(steps), bridge.kinds(sure)
+    names = {kind: bridge.name_of(result, kind, language) for kind in certain}
+    rows = [_part(names[kind], values, drawn.get(kind, values)) for kind, values in certain.items()]
+    going = _part(say(language, "Going on as today"), _all(sure), _all(steps), total=True)
+    parts = [landing, *rows, going]
+    if decided:
+        parts += _folded(_decisions(result, chosen, decided, language), language)
+        parts.append(_part(result.about.name, _all(sure + chosen), _all(steps + decided), total=True))
+    scale = money_scale([landing.value])
+    title = say(
+        language,
+        "From {landing} in {year} to {total}",
+        landing=money(landing.value, language, currency, scale),
+        year=str(bridge.landing_year(result)),
+        total=money(parts[-1].value, language, currency, scale),
+    )
+    note = say(language, "Bars: the likely future; full adds, hollow takes away; thin line: 8 futures in 10")
+    envelope = result.facts.given.envelope
+    limit = None if envelope is None else Limit(say(language, "envelope"), envelope)
+    measure = Measure(currency, scale="k" if abs(landing.value) >= 1e5 else None)
+    return steps_chart(parts, Caption(title, note, language), measure, limit=limit)
+
+
+def _all(steps: Sequence[Step]) -> Array:
+    total: Array = np.sum([step.values for step in steps], axis=0)
+    return total
+
+
+def _part(name: str, sure: Array, values: Array, *, total: bool = False) -> Part:
+    low, _, high = (float(v) for v in np.quantile(values, LEVELS))
+    value = float(sure[0])
+    return Part(name, value, low, high, total) if high - low > 0.005 else Part(name, value, total=total)
+
+
+def _decisions(
+    result: Result, sure: Sequence[Step], drawn: Sequence[Step], language: str
+) -> list[tuple[str, Array, Array]]:
+    names = [bridge.decision_name(result, step, language) for step in sure]
+    return [(name, one.values, each.values) for name, one, each in zip(names, sure, drawn, strict=True)]
+
+
+def _folded(rows: list[tuple[str, Array, Array]], language: str) -> list[Part]:
+    """Return the decisions as parts; beyond the most that a picture holds the smallest are one."""
+    if len(rows) > MOST_DECISIONS:
+        large = sorted(range(len(rows)), key=lambda k: -abs(float(rows[k][1][0])))[: MOST_DECISIONS - 1]
+        others = [rows[k] for k in range(len(rows)) if k not in large]
+        sure, drawn = np.sum([row[1] for row in others], axis=0), np.sum([row[2] for row in others], axis=0)
+        rows = [*(rows[k] for k in sorted(large)), (say(language, "others"), sure, drawn)]
+    return [_part(*row) for row in rows]
+
+
+MOST_DECISIONS = 6
+VIEWS: Mapping[str, View] = {"months": over_months, "total": first_year_range, "bridge": from_landing}

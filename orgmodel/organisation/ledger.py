@@ -7,6 +7,7 @@ source; what its landing says beyond them is one line "not explained", carried f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -73,7 +74,7 @@ def ledger(
     staff = posts(org, first, months, employer_cost, book)
     bills = prices(org, first, months, supplier_days, book)
     projects = funded(org, first, book)
-    gap = _not_explained(org, *((employer_cost, supplier_days) if past is None else past))
+    gap = _not_explained(_origin(org), *((employer_cost, supplier_days) if past is None else past))
     own = [each.line for each in projects]
     if gap:
         blank = {"supplier": "", "team": "", "account": "", "source": ""}
@@ -100,14 +101,18 @@ def _sizes(staff: Posts, bills: Prices, own: list[int], size: int) -> Array:
     return sizes
 
 
-def _not_explained(org: Org, employer_cost: float | None, supplier_days: float) -> float:
+def _origin(org: Org) -> Org:
+    while org.base is not None:
+        org = org.base
+    return org
+
+
+@lru_cache(maxsize=64)
+def _not_explained(past: Org, employer_cost: float | None, supplier_days: float) -> float:
     """Return, per month, what the landings of sourced lines say beyond the rows of their sources in that year.
 
     Fees are the history of last year's recruiting, and a cloud line follows its actuals: neither has a gap.
     """
-    past = org
-    while past.base is not None:
-        past = past.base
     lines = sourced(budget_rows(past), past)
     lines = lines[(lines["nature"] != "fees") & ~((lines["nature"] == "cloud") & lines["followed"])]
     if lines.empty:

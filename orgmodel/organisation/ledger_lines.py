@@ -90,8 +90,7 @@ def budget_rows(org: Org) -> pd.DataFrame:
     if rows.empty:
         return rows.assign(followed=False)
     year = rows["year"].fillna(org.as_of.year)
-    past = year[year <= org.as_of.year]
-    wanted = year.min() if past.empty else past.max()
+    wanted = landing_year(year, org)
     rows = rows[year == wanted].sort_values("line", kind="stable")
     rows["year"] = wanted
     rows["landing"] = rows["landing"].fillna(rows["budget"]).fillna(rows["actual"]).fillna(0.0)
@@ -101,6 +100,12 @@ def budget_rows(org: Org) -> pd.DataFrame:
     rows["followed"] = rows["line"].isin(_followed(org, int(wanted)))
     found: pd.DataFrame = rows.reset_index(drop=True)
     return found
+
+
+def landing_year(years: pd.Series[Any], org: Org) -> float:
+    """Return the year that the landing speaks of: that of `as_of`, else the latest before, else the first after."""
+    past = years[years <= org.as_of.year]
+    return float(years.min() if past.empty else past.max())
 
 
 def _followed(org: Org, year: int) -> set[str]:

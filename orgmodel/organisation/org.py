@@ -24,6 +24,9 @@ from orgmodel.organisation.teampaths import Teams, teams_of
 if TYPE_CHECKING:
     import networkx as nx
 
+    from orgmodel.organisation.change import Change
+    from orgmodel.organisation.tieout import Said
+
 VACANT = frozenset({"requested", "budgeted", "approved", "recruiting", "offer_signed", "frozen", "vacant"})
 UNCOSTED = frozenset({"requested", "budgeted", "frozen", "eliminated"})
 
@@ -71,6 +74,8 @@ class Org:
         patches: fields that change in a later month.
         decisions: what was decided on contracts, lines, initiatives and recruiting.
         base: the organisation before the changes of a scenario, None where there are none.
+        changes: the changes that lead there from the base, in the order in which they apply.
+        tie_out: what the files of the budget said before anything was dropped.
     """
 
     name: str
@@ -85,6 +90,8 @@ class Org:
     patches: tuple[Patch, ...] = ()
     decisions: tuple[Decision, ...] = ()
     base: Org | None = None
+    changes: tuple[Change, ...] = ()
+    tie_out: tuple[Said, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", Tables.of(self.tables))

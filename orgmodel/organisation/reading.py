@@ -15,13 +15,14 @@ from orgmodel.foundation import bundled, safe_yaml
 from orgmodel.foundation.errors import Finding, Findings, OrgError
 from orgmodel.foundation.language import say
 from orgmodel.organisation.assembly import assembled
-from orgmodel.organisation.faults import Fault
+from orgmodel.organisation.faults import Fault, Sheet
 from orgmodel.organisation.files import text_of
 from orgmodel.organisation.frames import keyed
 from orgmodel.organisation.mapping import FileMapping, mapping_of, mappings
 from orgmodel.organisation.profile import FILE, Profile, plain_texts, profile
 from orgmodel.organisation.sheets import Typed, typed
 from orgmodel.organisation.texttable import tabulate
+from orgmodel.organisation.tieout import Said, said_by
 
 if TYPE_CHECKING:
     from orgmodel.organisation.org import Org
@@ -43,12 +44,14 @@ class Loaded:
         profile: name, language, currency and the rest of organisation.yaml.
         findings: all that was found, in the order of files and rows.
         places: for each table the file and row of each of its rows, in the same order.
+        tie_out: what each file of budget lines said before anything was dropped.
     """
 
     tables: Mapping[str, pd.DataFrame]
     profile: Profile
     findings: Findings
     places: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    tie_out: tuple[Said, ...] = ()
 
 
 def read(
@@ -81,6 +84,7 @@ def read(
         assumptions=told.assumptions,
         cash=told.cash,
         findings=found.findings,
+        tie_out=found.tie_out,
     )
 
 
@@ -112,7 +116,13 @@ def load(
         raise _refusal(found, language)
     frames = {table: keyed(sheet.frame, table) for table, sheet in sheets.items()}
     places = {table: pd.DataFrame({"file": s.files, "row": s.rows}, frames[table].index) for table, s in sheets.items()}
-    return Loaded(frames, told, found, places)
+    return Loaded(frames, told, found, places, _said(read_files, sheets.get("budget")))
+
+
+def _said(read_files: Sequence[Typed], budget: Sheet | None) -> tuple[Said, ...]:
+    """Return what the files of budget lines said in all, before rows were left out."""
+    kept = set() if budget is None else set(zip(budget.files, budget.rows.tolist(), strict=True))
+    return tuple(said_by(made, kept) for made in read_files if made.sheet.table == "budget")
 
 
 def _files(source: PathText | Sequence[PathText]) -> tuple[list[Path], list[Path], Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cached_property
 from html import escape
@@ -60,10 +60,10 @@ class Scenario:
         """The organisation with the changes: the base and dated patches."""
         if not self.changes:
             return self.base
-        draft = Draft(self.base)
-        for change in sorted(self.changes, key=lambda each: each.key()):
+        draft, ordered = Draft(self.base), tuple(sorted(self.changes, key=lambda each: each.key()))
+        for change in ordered:
             change.apply(draft)
-        return draft.closed()
+        return replace(draft.closed(), changes=ordered)
 
     def diff(self) -> pd.DataFrame:
         """Return what changes: month, what is said of it, table, key, column, before and after."""

@@ -25,6 +25,7 @@ from orgmodel.organisation.texttable import TextTable
 TOTALS = frozenset(
     {"total", "totals", "totaux", "total general", "grand total", "sous total", "subtotal", "somme", "sum"}
 )
+TOTAL_ROW = "total-row"
 
 _IN_BRACKETS = re.compile(r"[(\[]\s*(k|K|M|Md)?\s*([€$£]|EUR|USD|GBP|CHF|euros?)?\s*(?:HT|TTC)?\s*[)\]]", re.IGNORECASE)
 
@@ -38,12 +39,14 @@ class Typed:
         faults: what was found in its cells.
         currencies: column and currency -> positions of the cells that name it.
         refused: cells of the rows that were refused for their width.
+        set_aside: rows that only add up the others.
     """
 
     sheet: Sheet
     faults: tuple[Fault, ...]
     currencies: Mapping[tuple[str, str], list[int]]
     refused: frozenset[str]
+    set_aside: int = 0
 
 
 def typed(table: TextTable, mapping: FileMapping | None, language: str) -> tuple[Typed | None, list[Finding]]:
@@ -73,7 +76,7 @@ def _without_totals(table: TextTable, made: Plan, language: str) -> tuple[TextTa
     if last == len(table.rows):
         return table, []
     told = say(language, "The row adds up the others; it was left out.")
-    found = [Finding("total-row", "warning", told, table.file, row=int(row), number=15) for row in table.rows[last:]]
+    found = [Finding(TOTAL_ROW, "warning", told, table.file, row=int(row), number=15) for row in table.rows[last:]]
     return replace(table, columns=tuple(cells[:last] for cells in table.columns), rows=table.rows[:last]), found
 
 
@@ -119,7 +122,8 @@ class _Reader:
             column = dictionary.column(self.plan.table, ours.partition(".")[0])
             if column.quantity == "money" and (code := currency_of(self.table.header[k])):
                 named[column.name, code] = list(range(len(self.table.rows)))
-        return Typed(sheet, tuple(faults), named, self.table.refused)
+        aside = sum(finding.code == TOTAL_ROW for finding in findings)
+        return Typed(sheet, tuple(faults), named, self.table.refused, aside)
 
     def _column(self, column: Column, places: Mapping[str, int]) -> Converted:
         name, size = column.name, len(self.table.rows)

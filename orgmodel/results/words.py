@@ -28,7 +28,9 @@ from orgmodel.results.result import Figure
 
 AUDIENCES = ("direction", "department", "engineer")
 PARTS: Mapping[str, str] = {
+    "tie_out": mark("What was read"),
     "answer": mark("The sentence"),
+    "bridge": mark("From one year to the next"),
     "sure": mark("How sure it is"),
     "unsaid": mark("What the cost does not say"),
     "drives": mark("What weighs most"),
@@ -53,10 +55,9 @@ class Cell:
     Attributes:
         figure: name of the figure in the summary.
         end: "low", "middle" or "high".
-        kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "chance" (a phrase),
-            "share" (in 100), "percent", "rate" (a percentage, with a decimal
-            where it is not whole), "number", "count" (without its sign), "tenths" (a decimal
-            where it is not whole).
+        kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "exact" (whole units
+            with their sign), "chance" (a phrase), "share" (in 100), "percent", "rate" (a percentage, with a decimal
+            where it is not whole), "number", "count" (without its sign), "tenths" (a decimal where it is not whole).
         value: the number itself, for a fact that is not in the summary but in a table of the answer.
     """
 
@@ -149,7 +150,19 @@ class Each:
         return ", ".join(say(language, each, name=name, number=number) for name, number in cells)
 
 
-Part = Cell | Between | Day | Each | Month | Months | str
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a sentence with cells of its own: "232 k€ of cloud"."""
+
+    template: str
+    cells: Mapping[str, Cell]
+
+    def text(self, answer: Told, language: str, currency: str) -> str:
+        """Say it."""
+        return say(language, self.template, **{k: c.text(answer, language, currency) for k, c in self.cells.items()})
+
+
+Part = Cell | Between | Day | Each | Month | Months | Phrase | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +214,9 @@ class Words:
         return cls(tuple((part, " ".join(said[part])) for part in PARTS if part in said), language)
 
     def first(self) -> Words:
-        """Return the first part alone: the sentence."""
-        return Words(self.parts[:1], self.language)
+        """Return the answer alone: the sentence; without one, the first part."""
+        answer = tuple((name, text) for name, text in self.parts if name == "answer")
+        return Words(answer or self.parts[:1], self.language)
 
     def part(self, name: str) -> str:
         """Return the text of one part, blank when it is not there."""
@@ -229,6 +243,7 @@ class Words:
 
 _WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
     "k": lambda value, language, currency: money(value, language, currency, "k"),
+    "exact": lambda value, language, currency: money(value, language, currency, "", sign=True),
     "chance": lambda value, language, currency: chances_in_100(value, language),
     "share": lambda value, language, currency: chances(value, language),
     "percent": lambda value, language, currency: percent(value, language),

@@ -9,6 +9,7 @@ from orgmodel.foundation.months import month
 from orgmodel.organisation.futures.bills import PRICE_OF
 from orgmodel.organisation.ledger_pay import HIRING, PUBLISHED_PAY
 from orgmodel.planning.budget.inputs import Inputs
+from orgmodel.planning.budget.opening import from_one_year_to_the_next, read_and_written
 from orgmodel.results.result import Result
 from orgmodel.results.words import Between, Cell, Month, Months, Part, Sentence
 
@@ -34,7 +35,9 @@ DRIVERS: Mapping[str, str] = {
 def tell(result: Result) -> list[Sentence]:
     """Return the sentences of a budget, each number of which is a cell of the result."""
     return [
+        *read_and_written(result),
         *_answer(result),
+        *from_one_year_to_the_next(result),
         *_sure(result),
         *_unsaid(result),
         *_drives(result),

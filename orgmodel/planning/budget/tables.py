@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.organisation.ledger import trace
+from orgmodel.planning.budget import bridge, opening
 from orgmodel.planning.budget.movers import movers
 from orgmodel.results.result import LEVELS, Figure, Result
 from orgmodel.results.sensitivity import first_order
@@ -71,7 +72,7 @@ def traces(result: Result) -> pd.DataFrame:
 
 
 def figures(result: Result) -> list[Figure]:
-    """Return the figures beside the simulated ones: reserve, room in the envelope, days lost, simulation error."""
+    """Return the figures beside the simulated ones: reserve, room, days lost, simulation error, tie-out, bridge."""
     given, total = result.facts.given, result.values("total")
     days = result.outcomes["days"].to_numpy()
     found = [_only("reserve", float(np.quantile(total, given.reserve)), result.about.currency)]
@@ -82,7 +83,7 @@ def figures(result: Result) -> list[Figure]:
         found.append(Figure.of("days_horizon", days.sum(axis=1), "days"))
     if not result.about.likely:
         found.append(_only("simulation_error", float(total.std() / np.sqrt(len(total))), result.about.currency))
-    return found
+    return [*found, *opening.figures(result), *bridge.figures(result)]
 
 
 def _only(name: str, value: float, unit: str) -> Figure:
@@ -97,5 +98,8 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "movers": movers,
     "reserve": reserves,
     "trace": traces,
+    "tie_out": opening.tied,
+    "tie_out_lines": opening.tied_lines,
+    "bridge": bridge.table,
     **{f"by_{name}": partial(by, name) for name in ("nature", "supplier", "team", "run_change", "kind")},
 }

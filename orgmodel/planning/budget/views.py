@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from orgmodel.foundation.inputs import Unit
-from orgmodel.foundation.language import (
-    TO,
-    mark,
-    money,
-    money_scale,
-    money_unit,
-    month_name,
-    number,
-    percent,
-    say,
-)
-from orgmodel.foundation.language import (
-    spread as between,
-)
-from orgmodel.organisation.futures.bills import PRICE_OF
-from orgmodel.planning.budget.story import DRIVERS
+import numpy as np
+
+from orgmodel.foundation.estimate import Array
+from orgmodel.foundation.language import money, money_scale, month_name, say
+from orgmodel.planning.budget import bridge
+from orgmodel.planning.budget.steps import Step
+from orgmodel.planning.budget.unknowns import what_moves_it
 from orgmodel.results.charts_moment import spread
-from orgmodel.results.charts_swing import Swing, swings
+from orgmodel.results.charts_steps import bridge as steps_chart
 from orgmodel.results.charts_time import fan
 from orgmodel.results.measure import Measure
 from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.ranges import Range, Series
-from orgmodel.results.result import Result, View
+from orgmodel.results.result import LEVELS, Result, View
 from orgmodel.results.rows import Limit
+from orgmodel.results.steps import Part
 
 
 def over_months(result: Result, language: str) -> Picture:
@@ -61,50 +52,66 @@ def first_year_range(result: Result, language: str) -> Picture:
     return spread([row], Caption(title, note, language), Measure(result.about.currency), limit=limit)
 
 
-def what_moves_it(result: Result, language: str) -> Picture:
-    """Draw how far the unknowns that weigh most move the first twelve months by themselves."""
-    found = result.tables["movers"].head(MOST_MOVERS)
-    rows = [
-        Swing(_mover(result, str(row.driver), row.input_low, row.input_high, language), row.low, row.high)
-        for row in found.itertuples()
-    ]
-    title = say(language, "What moves the cost of the first twelve months")
-    note = say(language, "Each unknown alone, between its ends of 8 futures in 10; full adds, hollow takes")
-    return swings(rows, Caption(title, note, language), Measure(result.about.currency))
+def from_landing(result: Result, language: str) -> Picture:
+    """Draw the way from this year's landing to the budget: step by step, then decision by decision."""
+    steps, decided, currency = bridge.before(result), bridge.decisions(result), result.about.currency
+    sure, chosen = bridge.before(result, sure=True), bridge.decisions(result, sure=True)
+    landing = Part(bridge.name_of(result, "landing", language), float(sure[0].values[0]), total=True)
+    drawn, certain = bridge.kinds(steps), bridge.kinds(sure)
+    names = {kind: bridge.name_of(result, kind, language) for kind in certain}
+    rows = [_part(names[kind], values, drawn.get(kind, values)) for kind, values in certain.items()]
+    going = _part(say(language, "Going on as today"), _all(sure), _all(steps), total=True)
+    parts = [landing, *rows, going]
+    if decided:
+        parts += _folded(_decisions(result, chosen, decided, language), language)
+        parts.append(_part(result.about.name, _all(sure + chosen), _all(steps + decided), total=True))
+    scale = money_scale([landing.value])
+    title = say(
+        language,
+        "From {landing} in {year} to {total}",
+        landing=money(landing.value, language, currency, scale),
+        year=str(bridge.landing_year(result)),
+        total=money(parts[-1].value, language, currency, scale),
+    )
+    note = say(language, "Bars: the likely future; full adds, hollow takes away; thin line: 8 futures in 10")
+    envelope = result.facts.given.envelope
+    limit = None if envelope is None else Limit(say(language, "envelope"), envelope)
+    measure = Measure(currency, scale="k" if abs(landing.value) >= 1e5 else None)
+    return steps_chart(parts, Caption(title, note, language), measure, limit=limit)
 
 
-def _mover(result: Result, driver: str, low: float, high: float, language: str) -> str:
-    """Name an unknown with its own two values."""
-    knob = result.facts.given.knobs().get(driver)
-    name = SHORT.get(driver) or DRIVERS.get(driver) or driver.removeprefix(PRICE_OF)
-    told = _between(low, high, Unit.MONEY if knob is None else knob.unit, result.about.currency, language)
-    return f"{say(language, name)}, {told}"
+def _all(steps: Sequence[Step]) -> Array:
+    total: Array = np.sum([step.values for step in steps], axis=0)
+    return total
 
 
-def _between(low: float, high: float, unit: Unit, currency: str, language: str) -> str:
-    if unit is Unit.MONEY:
-        scale = money_scale([high])
-        return between(low, high, language, scale) + money_unit(currency, scale)
-    if unit in (Unit.SHARE, Unit.PER_YEAR):
-        digits = 0 if high >= 0.1 else 1
-        return say(language, TO, low=number(100 * low, language, digits), high=percent(high, language, digits))
-    digits = 0 if high >= 20 else 1
-    told = say(language, TO, low=number(low, language, digits), high=number(high, language, digits))
-    return f"{told} {say(language, unit.value)}"
+def _part(name: str, sure: Array, values: Array, *, total: bool = False) -> Part:
+    low, _, high = (float(v) for v in np.quantile(values, LEVELS))
+    value = float(sure[0])
+    return Part(name, value, low, high, total) if high - low > 0.005 else Part(name, value, total=total)
 
 
-VIEWS: Mapping[str, View] = {"months": over_months, "total": first_year_range, "movers": what_moves_it}
-MOST_MOVERS = 5
-SHORT: Mapping[str, str] = {
-    "pay_rise": mark("Pay round"),
-    "leavers": mark("Leavers"),
-    "replacement_months": mark("Replacement"),
-    "agency_fee": mark("Agencies' fee"),
-    "agency_share": mark("Hires by agencies"),
-    "index": mark("Indexation"),
-    "licence_growth": mark("Licences"),
-    "cloud_growth": mark("Cloud"),
-    "supplier_days": mark("Days billed"),
-    "employer_cost": mark("Employer's factor"),
+def _decisions(
+    result: Result, sure: Sequence[Step], drawn: Sequence[Step], language: str
+) -> list[tuple[str, Array, Array]]:
+    names = [bridge.decision_name(result, step, language) for step in sure]
+    return [(name, one.values, each.values) for name, one, each in zip(names, sure, drawn, strict=True)]
+
+
+def _folded(rows: list[tuple[str, Array, Array]], language: str) -> list[Part]:
+    """Return the decisions as parts; beyond the most that a picture holds the smallest are one."""
+    if len(rows) > MOST_DECISIONS:
+        large = sorted(range(len(rows)), key=lambda k: -abs(float(rows[k][1][0])))[: MOST_DECISIONS - 1]
+        others = [rows[k] for k in range(len(rows)) if k not in large]
+        sure, drawn = np.sum([row[1] for row in others], axis=0), np.sum([row[2] for row in others], axis=0)
+        rows = [*(rows[k] for k in sorted(large)), (say(language, "others"), sure, drawn)]
+    return [_part(*row) for row in rows]
+
+
+MOST_DECISIONS = 6
+VIEWS: Mapping[str, View] = {
+    "months": over_months,
+    "total": first_year_range,
+    "bridge": from_landing,
+    "movers": what_moves_it,
 }
-"""Driver -> its name where there is little room."""

@@ -12,6 +12,7 @@ from orgmodel.organisation.changes import End, Fund, Hire, Leave, Trim
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget import Inputs, simulate
+from orgmodel.planning.budget.bridge import landing_year
 from orgmodel.planning.budget.story import DRIVERS, period
 from orgmodel.results.result import Result
 from orgmodel.results.words import AUDIENCES, Months
@@ -36,6 +37,7 @@ def cells(result: Result) -> set[float]:
         float(result.about.draws),
         float(result.about.seed),
         float(year),
+        float(landing_year(result)),
         float(min(12, result.facts.given.months)),
         float(result.facts.books.unknown_pay),
     }
@@ -93,6 +95,7 @@ def test_what_is_said_to_whom() -> None:
     assert "seed" in str(result.explain("engineer", "en"))
     assert [part for part, _ in result.explain("direction", "en")] == [
         "answer",
+        "bridge",
         "sure",
         "unsaid",
         "drives",

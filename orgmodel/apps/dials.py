@@ -30,6 +30,14 @@ NAMES = {
     "supplier_days": mark("Days billed, a year"),
     "reserve": mark("Reserve, cases covered"),
     "luck": mark("The unknowns are"),
+    "cut": mark("Cut, of the run lines"),
+    "works_council": mark("Works council"),
+    "latest_start": mark("Latest start"),
+    "cut_posts": mark("Cut posts"),
+    "cut_changes": mark("Cut lines of change"),
+    "cut_final": mark("Cut for good"),
+    "cut_first_supplier": mark("Cut the first supplier"),
+    "cut_only_supplier": mark("Cut who alone knows a system"),
 }
 """Knob -> its short name beside a slider; another knob is called by the first words of its help."""
 

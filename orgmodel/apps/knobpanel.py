@@ -17,7 +17,7 @@ from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.inputs import Knobs
 from orgmodel.foundation.language import mark, say, say_count
 
-FIRST = ("pay_rise", "index", "cloud_growth", "leavers", "months")
+FIRST = ("cut", "works_council", "latest_start", "pay_rise", "index", "cloud_growth", "leavers", "months")
 """Assumptions that stand first where the question has them; elsewhere those that are uncertain do."""
 TIES = {"together": mark("All together"), "usual": mark("As usual"), "independent": mark("Independent")}
 MOST = 7
@@ -44,7 +44,7 @@ class KnobPanel:
     ) -> None:
         self._given, self._inputs, self._language = given, inputs, language
         self._changed, self._status, self._currency = changed, status, currency
-        knobs = {name: knob for name, knob in given.knobs().items() if name not in left_out}
+        knobs = {name: knob for name, knob in given.knobs().items() if name in inputs.index and name not in left_out}
         self._tied = set(knobs.get("luck", _NONE).choices) == set(TIES)
         names = [name for name in knobs if not (name == "luck" and self._tied)]
         self._first = first_of(given, names)

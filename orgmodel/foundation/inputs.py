@@ -126,6 +126,11 @@ class Knobs:
         made = {f.name: cast(Knob, f.metadata["knob"]) for f in fields(cls) if "knob" in f.metadata}
         return {name: replace(each, name=name) for name, each in made.items()}
 
+    @classmethod
+    def bounds(cls) -> dict[str, tuple[float, float]]:
+        """Return lowest and highest value of the knobs that have bounds, by name."""
+        return {name: (each.low, each.high) for name, each in cls.knobs().items() if each.low < each.high}
+
     def changed(self, **values: Any) -> Self:
         """Return the same inputs with some values replaced; None leaves a knob alone again.
 

@@ -205,7 +205,7 @@ class Result:
 
     def changed(self, **values: Any) -> Result:
         """Return the same answer with some attributes replaced."""
-        return replace(self, tables=self.tables.given, **values)  # type: ignore[attr-defined]
+        return replace(self, **({"tables": self.tables.given} | values))  # type: ignore[attr-defined]
 
     @staticmethod
     def merged(parts: Sequence[Result]) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -11,6 +12,7 @@ from orgmodel.foundation.language import (
     TO,
     chances,
     chances_in_100,
+    day,
     mark,
     money,
     money_digits,
@@ -52,7 +54,8 @@ class Cell:
         figure: name of the figure in the summary.
         end: "low", "middle" or "high".
         kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "chance" (a phrase),
-            "share" (in 100), "percent", "number", "count" (without its sign), "tenths" (a decimal
+            "share" (in 100), "percent", "rate" (a percentage, with a decimal
+            where it is not whole), "number", "count" (without its sign), "tenths" (a decimal
             where it is not whole).
         value: the number itself, for a fact that is not in the summary but in a table of the answer.
     """
@@ -112,6 +115,17 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a sentence, such as "2026-12-31"."""
+
+    date: str
+
+    def text(self, answer: Told, language: str, currency: str) -> str:
+        """Write the date."""
+        return day(dt.date.fromisoformat(self.date), language)
+
+
+@dataclass(frozen=True, slots=True)
 class Months:
     """How many months, in a sentence."""
 
@@ -135,7 +149,7 @@ class Each:
         return ", ".join(say(language, each, name=name, number=number) for name, number in cells)
 
 
-Part = Cell | Between | Each | Month | Months | str
+Part = Cell | Between | Day | Each | Month | Months | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +232,7 @@ _WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
     "chance": lambda value, language, currency: chances_in_100(value, language),
     "share": lambda value, language, currency: chances(value, language),
     "percent": lambda value, language, currency: percent(value, language),
+    "rate": lambda value, language, currency: percent(value, language, 1 if round(100 * value, 6) % 1 else 0),
     "number": lambda value, language, currency: number(value, language),
     "plus": lambda value, language, currency: number(value, language, sign=True),
     "count": lambda value, language, currency: number(abs(value), language),

@@ -9,19 +9,19 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from orgmodel.foundation.draws import BLOCK, Draws
+from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import Array, likely
-from orgmodel.foundation.parallel import for_each
+from orgmodel.organisation.futures.beliefs import general_factor
+from orgmodel.organisation.futures.bills import BillDraws
+from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
-from orgmodel.planning.budget.bills import BillDraws, add_bills, draw_bills
-from orgmodel.planning.budget.inputs import Inputs, resolved
-from orgmodel.planning.budget.pay import PayDraws, draw_pay, general_factor, write_pay
+from orgmodel.planning.budget.cost import Priced, cost_of
+from orgmodel.planning.budget.inputs import CHOOSING, Inputs, resolved
 from orgmodel.planning.budget.story import tell
 from orgmodel.planning.budget.tables import TABLES, figures
 from orgmodel.planning.budget.views import VIEWS
-from orgmodel.planning.budget.world import World
 from orgmodel.results.result import About, Result, assumptions
 
 
@@ -54,15 +54,14 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     org = org.org
     given, sources = resolved(org, given)
     facts = Facts(org, books_of(org, given), given, sources)
-    world = World(draws, given.luck)
-    drawn = draw_pay(facts.books, given, world), draw_bills(facts.books, given, world)
-    cost, empty = _cost(facts.books, draws, *drawn)
+    world = World(draws, given.luck, bounds=given.bounds())
+    priced = cost_of(facts.books, given, world)
     if likely(given.leavers) > 0 and not draws.without_luck:
-        world.drawn["leavers"] = empty
+        world.drawn["leavers"] = priced.empty
     return Result(
         question="budget",
-        outcomes=_outcomes(facts, world, cost, drawn[1]),
-        inputs=assumptions(given, sources),
+        outcomes=_outcomes(facts, world, priced),
+        inputs=assumptions(given, sources).drop(index=list(CHOOSING)),
         about=About.of(org, draws),
         tables=TABLES,
         views=VIEWS,
@@ -90,21 +89,8 @@ def _books(org: Org, start: str, months: int, coming: Beliefs, past: Beliefs) ->
     return ledger(org, start, months, *coming, past)
 
 
-def _cost(books: Ledger, draws: Draws, pay: PayDraws, bills: BillDraws) -> tuple[Array, Array]:
-    """Return the cost, (draw, month, line), and how long posts are empty, in blocks that stay in the cache."""
-    cost, empty = np.zeros((draws.n, len(books.months), len(books.lines))), np.zeros(draws.n)
-
-    def write(start: int) -> None:
-        part = slice(start, min(start + BLOCK, draws.n))
-        empty[part] = write_pay(cost[part], books, pay.block(part), expected=draws.without_luck)
-        add_bills(cost[part], books, bills.block(part))
-
-    for_each(write, range(0, draws.n, BLOCK))
-    return cost, empty
-
-
-def _outcomes(facts: Facts, world: World, cost: Array, bills: BillDraws) -> xr.Dataset:
-    books, unit = facts.books, facts.org.currency
+def _outcomes(facts: Facts, world: World, priced: Priced) -> xr.Dataset:
+    books, unit, cost, bills = facts.books, facts.org.currency, priced.cost, priced.bills
     monthly = cost.sum(axis=-1)
     total = monthly[:, :12].sum(axis=-1)
     money = {"unit": unit, "figure": 1}

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from orgmodel.foundation.language import AND, mark
 from orgmodel.foundation.months import month
+from orgmodel.organisation.futures.bills import PRICE_OF
 from orgmodel.organisation.ledger_pay import HIRING, PUBLISHED_PAY
-from orgmodel.planning.budget.bills import PRICE_OF
 from orgmodel.planning.budget.inputs import Inputs
 from orgmodel.results.result import Result
 from orgmodel.results.words import Between, Cell, Month, Months, Part, Sentence
@@ -39,7 +39,7 @@ def tell(result: Result) -> list[Sentence]:
         *_unsaid(result),
         *_drives(result),
         *_not_counted(result),
-        *_proof(result),
+        *proof(result),
     ]
 
 
@@ -149,7 +149,8 @@ def _not_counted(result: Result) -> list[Sentence]:
     return found
 
 
-def _proof(result: Result) -> list[Sentence]:
+def proof(result: Result) -> list[Sentence]:
+    """Return from how many draws, and with which error."""
     if result.about.likely:
         return []
     cells: dict[str, Part] = {

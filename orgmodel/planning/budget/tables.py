@@ -9,10 +9,12 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.organisation.ledger import trace
+from orgmodel.planning.budget.movers import movers
 from orgmodel.results.result import LEVELS, Figure, Result
 from orgmodel.results.sensitivity import first_order
 
 YEAR = 12
+CASES = (5, 6, 7, 8, 9)
 
 
 def first_year(result: Result) -> np.ndarray:
@@ -53,6 +55,13 @@ def drivers(result: Result) -> pd.DataFrame:
     return frame.sort_values(["share", "driver"], ascending=[False, True]).reset_index(drop=True)
 
 
+def reserves(result: Result) -> pd.DataFrame:
+    """Return what covers 5 to 9 cases in 10: cases, the amount, and what it is beyond 5 cases in 10."""
+    total = result.values("total")
+    amounts = [float(np.quantile(total, cases / 10)) for cases in CASES]
+    return pd.DataFrame({"cases": CASES, "amount": amounts, "beyond": [each - amounts[0] for each in amounts]})
+
+
 def traces(result: Result) -> pd.DataFrame:
     """Return the rows that each line is made of: line, table, key, amount a year before growth."""
     org, books = result.facts.org, result.facts.books
@@ -85,6 +94,8 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "lines": lines,
     "months": months,
     "drivers": drivers,
+    "movers": movers,
+    "reserve": reserves,
     "trace": traces,
     **{f"by_{name}": partial(by, name) for name in ("nature", "supplier", "team", "run_change", "kind")},
 }

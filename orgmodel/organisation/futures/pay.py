@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.foundation.estimate import Array, Estimate, likely
+from orgmodel.foundation.estimate import Array, Estimate
+from orgmodel.organisation.futures.beliefs import Beliefs
+from orgmodel.organisation.futures.leavers import Gaps, expected_gaps, gap_steps, gaps
+from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.ledger_pay import BoolArray, IntArray
 from orgmodel.organisation.ledger_posts import Posts
-from orgmodel.planning.budget.inputs import RATES, Inputs
-from orgmodel.planning.budget.leavers import Gaps, expected_gaps, gap_steps, gaps
-from orgmodel.planning.budget.world import World
 
 LEAVE = "leave"
 
@@ -45,7 +45,7 @@ class PayDraws:
         return PayDraws(kind=self.kind, **cut)
 
 
-def draw_pay(books: Ledger, given: Inputs, world: World) -> PayDraws:
+def draw_pay(books: Ledger, given: Beliefs, world: World) -> PayDraws:
     """Draw all that pay depends on."""
     posts, n = books.posts, world.draws.n
     each_own = world.luck == "independent"
@@ -65,7 +65,7 @@ def draw_pay(books: Ledger, given: Inputs, world: World) -> PayDraws:
     )
 
 
-def _scales(posts: Posts, given: Inputs, world: World) -> tuple[Array, IntArray]:
+def _scales(posts: Posts, given: Beliefs, world: World) -> tuple[Array, IntArray]:
     """Return what multiplies the likely cost of a spell: uncertain pay, and an uncertain employer's cost."""
     n = world.draws.n
     pays = [np.ones(n)]
@@ -174,13 +174,14 @@ def _one_spell_each(posts: Posts, chosen: BoolArray) -> list[IntArray]:
 def _fees(books: Ledger, drawn: PayDraws, found: Gaps | None, arrivals: Array | None, months: int) -> Array:
     """Return the agency fees, (draw, month): when a post is recruited, on its salary of that month."""
     posts, draws = books.posts, len(drawn.fee)
+    pay = posts.pay + 1  # a fee is a share of the salary: an uncertain employer's cost does not move it
     fees = np.zeros((draws, months))
     raised = (1 + drawn.rise.mean(axis=0)) ** np.arange(posts.rounds.max(initial=0) + 1)[:, None]
     for first in np.flatnonzero(posts.hired & (posts.start >= 0) & (posts.start < months)):
-        fees[:, posts.start[first]] += posts.base[first] * drawn.scale[drawn.kind[first]]
+        fees[:, posts.start[first]] += posts.base[first] * drawn.scale[pay[first]]
     if arrivals is not None:
         seen = np.maximum(posts.rounds[:months, None] - posts.aprils, 0)
-        salaries = posts.base * drawn.scale[drawn.kind, 0] * raised[seen, 0]
+        salaries = posts.base * drawn.scale[pay, 0] * raised[seen, 0]
         fees += (salaries * arrivals[:, posts.post] * posts.active(months)).sum(axis=1)
     if found is not None:
         for spell in _one_spell_each(posts, np.ones(len(posts.post), bool)):
@@ -189,11 +190,6 @@ def _fees(books: Ledger, drawn: PayDraws, found: Gaps | None, arrivals: Array | 
             came = np.flatnonzero(here & (found.back < np.minimum(posts.end, months)[number]))
             month, draw, chosen = found.back[came].astype(int), found.draw[came], number[came]
             rounds = np.maximum(posts.rounds[month] - posts.aprils[chosen], 0)
-            amount = posts.base[chosen] * drawn.scale[drawn.kind[chosen], draw] * raised[rounds, draw]
+            amount = posts.base[chosen] * drawn.scale[pay[chosen], draw] * raised[rounds, draw]
             fees += np.bincount(draw * months + month, amount, minlength=draws * months).reshape(draws, months)
     return fees * drawn.fee[:, None]
-
-
-def general_factor(given: Inputs) -> float | None:
-    """Return the employer's factor that the ledger is made with: None for the published rates by bracket."""
-    return None if given.employer_cost == RATES else likely(given.employer_cost)  # type: ignore[arg-type]

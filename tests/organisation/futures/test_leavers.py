@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from orgmodel.foundation.draws import Draws
 from orgmodel.organisation.changes import Change, Fill, Freeze, Hire, Leave
+from orgmodel.organisation.futures.leavers import Gaps, employed, expected_gaps, gap_steps, gaps
 from orgmodel.organisation.ledger import ledger
 from orgmodel.organisation.ledger_posts import Posts
 from orgmodel.organisation.scenario import Scenario
-from orgmodel.planning.budget.leavers import Gaps, employed, expected_gaps, gap_steps, gaps
 from tests.organisations import org, posts
 
 DRAWS = Draws(4_000, seed=11)

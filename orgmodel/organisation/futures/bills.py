@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
+from orgmodel.organisation.futures.beliefs import Beliefs
+from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import NOT_EXPLAINED, Ledger
 from orgmodel.organisation.ledger_projects import Funded
-from orgmodel.planning.budget.inputs import Inputs
-from orgmodel.planning.budget.world import World
 
 KNOBS = {"index": "index", "licence": "licence_growth", "cloud": "cloud_growth", "pay": "pay_rise"}
 DELIVERY, PRICE_OF = "delivery optimism", "price of "
@@ -40,7 +40,7 @@ class BillDraws:
         return BillDraws(*(getattr(self, each.name)[:, part] for each in fields(self)))
 
 
-def draw_bills(books: Ledger, given: Inputs, world: World) -> BillDraws:
+def draw_bills(books: Ledger, given: Beliefs, world: World) -> BillDraws:
     """Draw all that bills depend on."""
     items, n = books.prices, world.draws.n
     days = world.common("supplier_days", given.supplier_days) / max(likely(given.supplier_days), 1e-9)

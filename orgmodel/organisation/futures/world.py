@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import Array, Estimate
-from orgmodel.planning.budget.inputs import Inputs
 
 TOGETHER = "all together"
-_BOUNDS = {name: (each.low, each.high) for name, each in Inputs.knobs().items() if each.low < each.high}
 
 
 @dataclass(frozen=True)
 class World:
-    """The simulated futures of a budget, and how their unknowns are tied.
+    """The simulated futures of a question, and how their unknowns are tied.
 
     Attributes:
         draws: the futures.
         luck: "independent" (each line its own luck), "usual" (lines of one driver share it) or "together" (all
             unknowns are dear, or cheap, in the same futures).
         drawn: what was drawn for each knob, (draw,), for the question what moves the answer.
+        bounds: lowest and highest value by name of a knob, since a range of 9 futures in 10 has tails beyond them.
+        pinned: quantile at which a driver is held, by its name and whose it is (blank for everybody's), for the
+            question what the answer would be if it came out low, or high.
     """
 
     draws: Draws
     luck: str
     drawn: dict[str, Array] = field(default_factory=dict)
+    bounds: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    pinned: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     def value(
         self, name: str, figure: float | Estimate, entity: str = "", own: str = "", *, dearer: bool = True
@@ -44,13 +47,18 @@ class World:
         """
         if not isinstance(figure, Estimate):
             return np.full(self.draws.n, float(figure))
+        held = next(
+            (self.pinned[name, whose] for whose in ("", entity or own, own) if (name, whose) in self.pinned), None
+        )
+        if held is not None:
+            return self._bounded(name, np.full(self.draws.n, float(figure.quantile(held))))
         if self.draws.without_luck:
             return np.full(self.draws.n, figure.likely)
         if self.luck == "together":
             luck = self.draws.uniform(TOGETHER)
-            return _bounded(name, figure.quantile(luck if dearer else 1 - luck))
+            return self._bounded(name, figure.quantile(luck if dearer else 1 - luck))
         key = f"{entity} {own}" if self.luck == "independent" else entity
-        return _bounded(name, self.draws.value(figure, name, key))
+        return self._bounded(name, self.draws.value(figure, name, key))
 
     def common(self, name: str, figure: float | Estimate, *, dearer: bool = True) -> Array:
         """Return a figure that is drawn once a future, and note it."""
@@ -64,10 +72,8 @@ class World:
         if isinstance(figure, Estimate) and total:
             self.drawn[name] = np.sum([weight * values for weight, values in weighted], axis=0) / total
 
-
-def _bounded(name: str, values: Array) -> Array:
-    """Return values cut at the bounds of a knob, since a range of 9 futures in 10 has tails beyond them."""
-    if name not in _BOUNDS:
-        return values
-    bounded: Array = np.clip(values, *_BOUNDS[name])
-    return bounded
+    def _bounded(self, name: str, values: Array) -> Array:
+        if name not in self.bounds:
+            return values
+        bounded: Array = np.clip(values, *self.bounds[name])
+        return bounded

@@ -5,7 +5,7 @@ import pytest
 
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import around
-from orgmodel.planning.budget.world import World
+from orgmodel.organisation.futures.world import World
 
 RATE = around(0.01, 0.03, 0.09)
 DRAWS = Draws(2_000, seed=5)

@@ -90,7 +90,7 @@ def test_the_eight_packages_save_what_was_worked_by_hand() -> None:
     by_hand = packages_in_2027_prices()["in_year"].sum()
     assert saved(0)[:12].sum() == pytest.approx(by_hand, abs=0.01)
     assert 700_000 <= by_hand <= 900_000
-    assert 1_500_000 <= 12 * saved(0)[11] <= 1_720_000
+    assert 1_500_000 <= 12 * saved(0)[11] <= 1_700_000
 
 
 def test_dates_that_are_missed_or_ignored_move_what_the_year_saves() -> None:
@@ -111,4 +111,4 @@ def test_the_chances_to_stay_inside_the_envelope_are_those_of_the_story() -> Non
     draws = om.Draws(1_000, seed=4)
     plans = [ardencourt(), *(scenario(number) for number in range(3))]
     inside = [simulate(plan, Inputs(), draws).figure("inside").middle for plan in plans]
-    assert inside == pytest.approx([0.04, 0.92, 0.58, 0.98], abs=0.04)
+    assert inside == pytest.approx([0.03, 0.90, 0.55, 0.97], abs=0.04)

@@ -134,7 +134,7 @@ def test_landing_is_what_the_rows_cost():
     assert pay.to_numpy() == pytest.approx(paid.groupby(posts()["team"]).sum()[pay.index].to_numpy(), abs=0.005)
     sourced = landing().set_index("source")["landing"]
     assert (sourced[contracts()["id"]] == contracts()["yearly"]).all()
-    assert contracts().loc["altavane-tma", "yearly"] == 25 * 200 * 780
+    assert contracts().loc["altavane-tma", "yearly"] == 5_000 * 780 == 25 * 200 * 780
     assert contracts().loc["quintessor-regie", "yearly"] == 8 * 215 * 610
 
 

@@ -12,10 +12,11 @@ SUPPLIER_DAYS = 215
 
 # Two notices must leave by 31 December 2026, or cost a year: altavane-tma and nyctal-nuit. Two were due by 30 September and
 # bind all of 2027: SAP and the protection of workstations. The cloud, paid by use, has neither end nor notice. Prices
-# with a clause of their own: the suite and the CRMs 2 % a year, SAP 3 %, the network a fixed price.
+# with a clause of their own: the suite and the CRMs 2 % a year, SAP 3 %, the network a fixed price. Altavane's 5,000
+# days are owed whether they are used or not: 25 people x 200 days.
 CONTRACTS = """
 id                | supplier   | object                                      | nature  | annual_cost | day_rate | days_per_year | start      | end        | notice_months | tacit_renewal | renewal_months | renewal_rate | index | team
-altavane-tma      | Altavane   | Maintenance de onze applications            | care    |             | 780      | 200           | 2012-04-02 | 2027-03-31 | 3             | yes           | 12             |              |       | Applications
+altavane-tma      | Altavane   | Maintenance, 5 000 jours par an à 780 €     | care    | 3900000     |          |               | 2012-04-02 | 2027-03-31 | 3             | yes           | 12             |              |       | Applications
 altavane-s4       | Altavane   | Étude préalable au passage à S/4            | other   | 36000       |          |               | 2025-10-01 | 2027-03-31 |               | no            |                |              |       | SAP
 breviere-services | Brévière   | Centre de services aux utilisateurs         | care    | 940000      |          |               | 2019-01-02 | 2028-12-31 | 6             | yes           | 24             | 3%           |       | Postes et agences
 cirrane-cloud     | Cirrane    | Cloud Cirrane, à l'usage                    | cloud   | 1416600     |          |               | 2020-06-01 |            |               | no            |                |              |       | Cloud

@@ -48,7 +48,7 @@ SEASONS = {
 PACKAGES = """
 name                                    | line                     | share | harm | one_off | first_date | reversible | stops                                                   | loses
 Sièges inutilisés                       | Suite bureautique        | 0.20  | 2    | 0       | 2027-01-01 | yes        | 1 140 sièges que personne n'a ouverts depuis 90 jours   | personne
-Tri du cloud                            | Cloud Cirrane            | 0.12  | 5    | 25000   | 2027-04-01 | yes        | copies d'essai, vieilles sauvegardes                    | développeurs : un jour pour refaire une copie
+Tri du cloud                            | Cloud Cirrane            | 0.10  | 5    | 25000   | 2027-04-01 | yes        | copies d'essai, vieilles sauvegardes                    | développeurs : un jour pour refaire une copie
 Téléphonie et impression des agences    | Téléphonie et impression | 0.25  | 5    | 15000   | 2027-04-01 | yes        | lignes fixes de 38 agences                              | agences sans couverture mobile : 3
 Réseau entre sites, nouveau prix        | Réseau entre sites       | 0.15  | 8    | 10000   | 2027-01-01 | yes        | rien                                                    | personne ; deux nuits de bascule
 Premier fournisseur, prix du jour −5 %  | Maintenance Altavane     | 0.05  | 26   | 0       | 2027-01-01 | no         | ses meilleurs consultants peuvent partir ailleurs       | onze applications que lui seul connaît

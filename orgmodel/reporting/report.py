@@ -9,9 +9,8 @@ from pathlib import Path
 from orgmodel import __version__
 from orgmodel.foundation.errors import OrgError
 from orgmodel.reporting.answers import Answer, Board
-from orgmodel.reporting.memo import memo
 
-ENDINGS = (".html",)
+ENDINGS = (".html", ".xlsx")
 
 
 def report(
@@ -21,10 +20,10 @@ def report(
     *,
     language: str | None = None,
 ) -> Path:
-    """Write answers to a file that can be handed over: a memo that prints to A4.
+    """Write answers to a file that can be handed over: a memo that prints to A4, or a workbook with live formulas.
 
     Args:
-        path: where to write; ".html" gives the memo: one file, nothing is loaded.
+        path: where to write; ".html" gives the memo (one file, nothing is loaded), ".xlsx" the workbook.
         question: what the board asked, in its own words; the title.
         results: what questions and `compare` returned, in the order in which they are read.
         language: "en" or "fr"; the organisation's own when None.
@@ -39,5 +38,12 @@ def report(
     board = Board.of(question, results, language)
     if place.suffix.lower() not in ENDINGS:
         raise OrgError("'{name}' must end in {endings}.", name=place.name, endings=", ".join(ENDINGS))
-    place.write_bytes(memo(board, __version__).encode())
+    if place.suffix.lower() == ".html":
+        from orgmodel.reporting.memo import memo
+
+        place.write_bytes(memo(board, __version__).encode())
+    else:
+        from orgmodel.reporting.workbook import workbook
+
+        place.write_bytes(workbook(board, __version__))
     return place

@@ -1,0 +1,5 @@
+"""How does an answer leave the page: as a memo to print, a workbook that recalculates, a figure that is frozen?"""
+
+from orgmodel.reporting.report import report
+
+__all__ = ["report"]

@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from orgmodel.foundation.estimate import likely
 from orgmodel.foundation.language import mark, say
 from orgmodel.foundation.months import first_day
+from orgmodel.organisation.futures.bills import KNOBS
 from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.ledger_projects import Funded
-from orgmodel.planning.budget.bills import KNOBS
 from orgmodel.reporting import cells
 from orgmodel.reporting.cells import Formula, place
 

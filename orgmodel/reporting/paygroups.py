@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from orgmodel.organisation.futures.leavers import employed
 from orgmodel.organisation.ledger_posts import Posts
-from orgmodel.planning.budget.leavers import employed
 
 LONG_AGO = -1_200
 FEW = 5

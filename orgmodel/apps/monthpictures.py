@@ -49,15 +49,6 @@ def fans(answer: Comparison, language: str) -> list[Picture]:
     return [_column(shared, k, one, None if one is base else base, caption) for k, one in enumerate(every)]
 
 
-def fan(answer: Comparison, name: str, caption: Caption, size: Size) -> Picture:
-    """Draw the months of one scenario, the reference dashed."""
-    names = answer.names
-    one = course(answer.results[name], name, names.index(name))
-    base = course(answer.results[answer.reference], answer.reference, names.index(answer.reference))
-    shared = _shared(answer, [one, base], caption.language, size)
-    return _column(shared, 0, one, None if name == answer.reference else base, caption)
-
-
 def _shared(answer: Comparison, every: Sequence[Series], language: str, size: Size) -> Shared:
     measure = Measure(answer.about.currency, per=say(language, "a month"))
     return shared_scale(months_of(answer), every, None, measure, size, language)

@@ -201,5 +201,5 @@ def _initiative(row: Any, language: str) -> Entry:
     return Entry(str(row.title), duty, value, amount(value, language, "", 0), (cost,), ((told, reason), (start, "")))
 
 
-CUT_VIEWS: Mapping[str, View] = {"cuts": cut_list, "saved": saved, "pace": saving_pace, **VIEWS}
+CUT_VIEWS: Mapping[str, View] = {"cuts": cut_list, "pace": saving_pace, "saved": saved, **VIEWS}
 ALLOCATION_VIEWS: Mapping[str, View] = {"initiatives": funded, "cuts": cut_list, **VIEWS}

@@ -122,13 +122,25 @@ def facts(answer: Comparison, language: str, *, most: int = 4) -> list[list[Fact
     return [line[:most] for line in lines]
 
 
+PLANNED = {
+    "in_year": mark("Saved in the year"),
+    "full_year": mark("Saved in a full year"),
+    "one_off": mark("One-off costs"),
+}
+"""Figure of a plan -> what it is called; its others stand in words and tables."""
+
+
 def _ordered(names: Sequence[str] | dict[str, None], first: Result) -> list[str]:
     hidden = {first.headline, first.compared, "total", "days", "simulation_error", "reserve", "room"}
     rank = {"inside": 0, "days_horizon": 1}
+    if first.choices is not None:
+        hidden |= {name for name in names if name not in PLANNED and not name.startswith(("inside", "in_time"))}
     return sorted((name for name in names if name not in hidden), key=lambda name: rank.get(name, 2))
 
 
 def _label(name: str, answer: Comparison, language: str) -> str:
+    if answer.results[answer.reference].choices is not None and name in PLANNED:
+        return say(language, PLANNED[name])
     if len(answer.names) > 3:
         return _short_label(name, answer, language)
     if name == "inside":

@@ -168,7 +168,8 @@ def table(inputs: pd.DataFrame, language: str, currency: str, given: Knobs) -> M
         dial = Dial.of(knobs[str(name)], currency)
         source = say(language, SOURCES.get(str(row["source"]), str(row["source"])))
         label = tag("td", dial.title(language), title=say(language, dial.help))
-        figure = tag("td", dial.text(row["value"], language) or say(language, "unknown"), class_="om-number")
+        value = inputs.at[name, "value"]
+        figure = tag("td", dial.text(value, language) or say(language, "unknown"), class_="om-number")
         rows.append(tag("tr", label, figure, tag("td", source, class_="om-warn" if row["source"] == "guess" else None)))
     header = tag("tr", tag("th", heads[0]), tag("th", heads[1], class_="om-number"), tag("th", heads[2]))
     return tag("table", tag("thead", header), tag("tbody", join(rows)), class_="om-table")

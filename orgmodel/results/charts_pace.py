@@ -103,7 +103,7 @@ def _named(
     begins = [k for k, name in enumerate(months) if steps.get(name)]
     found: list[Item] = []
     barrier = [panel.points([0.0, len(months)], [limit.value] * 2), panel.points(*_stairs(series.middle))]
-    for k, after in zip(begins, [*begins[1:], len(months)], strict=True):
+    for k, after in zip(begins, [*begins[1:], len(months)], strict=False):
         left, right = panel.across([k, after]).tolist()
         y = float(panel.down(series.middle[k]))
         text = listing(steps[months[k]], language)

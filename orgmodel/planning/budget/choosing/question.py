@@ -36,6 +36,7 @@ class Chosen(Facts):
     """What a plan rests on: the facts of its budget, and what was chosen.
 
     Attributes:
+        asked: the organisation before any choice.
         packages: all that are offered.
         taken: those that are chosen.
         cut: the choice for a cut, None where an envelope is shared out.
@@ -43,6 +44,7 @@ class Chosen(Facts):
         run: yearly cost of the run lines.
     """
 
+    asked: Org
     packages: tuple[Package, ...]
     taken: tuple[Package, ...]
     cut: Cut | None
@@ -79,6 +81,7 @@ def plan(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws()) 
     costs = line_costs(base.facts, base.outcomes["cost"].to_numpy(), {each.line for each in taken}, draws)
     facts = Chosen(
         **vars(base.facts) | {"sources": sources},
+        asked=org,
         packages=packages,
         taken=taken,
         cut=cut,

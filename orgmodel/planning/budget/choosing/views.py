@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.language import amount, day, mark, money, money_scale, month_name, percent, say, spread
 from orgmodel.planning.budget.choosing.packages import Package
 from orgmodel.planning.budget.choosing.tables import initiatives
@@ -30,10 +29,13 @@ _WIDE = Size(824, 120)
 
 
 def cut_list(result: Result, language: str) -> Picture:
-    """Draw the packages in the order of their harm, with what each saves, when, and what it costs others."""
+    """Draw the packages in the order of their harm, with what each saves, when, and what it costs others.
+
+    Without any package the saving stands beside the target.
+    """
     cuts = result.tables["cuts"]
     if cuts.empty:
-        raise OrgError("No package is chosen: there is no list to show.")
+        return saved(result, language)
     currency = result.about.currency
     scale = money_scale([*cuts["full_year"], 1_000.0]) if cuts["full_year"].max() >= 1e7 else "k"
     of = {each.name: each for each in result.facts.taken}
@@ -155,10 +157,13 @@ def saving_pace(result: Result, language: str) -> Picture:
 
 
 def funded(result: Result, language: str) -> Picture:
-    """Draw the initiatives that are not started yet: those that are funded first, with what each does and why not."""
+    """Draw the initiatives that are not started yet: those that are funded first, with what each does and why not.
+
+    Without any initiative the packages are listed.
+    """
     frame = initiatives(result, language)
     if frame.empty:
-        raise OrgError("No initiative is waiting: there is no list to show.")
+        return cut_list(result, language)
     frame = frame.assign(waits=frame["decision"] == "wait").sort_values(
         ["waits", "mandatory", "value", "initiative"], ascending=[True, False, False, True], kind="stable"
     )
@@ -196,5 +201,5 @@ def _initiative(row: Any, language: str) -> Entry:
     return Entry(str(row.title), duty, value, amount(value, language, "", 0), (cost,), ((told, reason), (start, "")))
 
 
-CUT_VIEWS: Mapping[str, View] = {"cuts": cut_list, "saved": saved, "pace": saving_pace, **VIEWS}
+CUT_VIEWS: Mapping[str, View] = {"cuts": cut_list, "pace": saving_pace, "saved": saved, **VIEWS}
 ALLOCATION_VIEWS: Mapping[str, View] = {"initiatives": funded, "cuts": cut_list, **VIEWS}

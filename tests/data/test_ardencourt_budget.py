@@ -139,4 +139,4 @@ def test_the_chances_to_stay_inside_the_envelope_are_those_of_the_story() -> Non
     draws = om.Draws(1_000, seed=4)
     plans = [ardencourt(), *(scenario(number) for number in range(3))]
     inside = [simulate(plan, Inputs(), draws).figure("inside").middle for plan in plans]
-    assert inside == pytest.approx([0.03, 0.90, 0.55, 0.97], abs=0.04)
+    assert inside == pytest.approx([0.03, 0.90, 0.53, 0.97], abs=0.04)

@@ -25,6 +25,7 @@ assumptions:
   budget:
     employer_cost: {posts.EMPLOYER_COST}
     envelope: 39800000
+    works_council: 2
 """
 
 

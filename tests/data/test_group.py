@@ -79,7 +79,7 @@ def test_organisation_says_what_the_story_needs():
         "currency": "EUR",
         "country": "FR",
         "as_of": dt.date(2026, 11, 23),
-        "assumptions": {"budget": {"employer_cost": 1.45, "envelope": ENVELOPE}},
+        "assumptions": {"budget": {"employer_cost": 1.45, "envelope": ENVELOPE, "works_council": 2}},
     }
 
 

@@ -29,6 +29,7 @@ NAMES = {
     "cloud_growth": mark("Cloud, a year"),
     "supplier_days": mark("Days billed, a year"),
     "reserve": mark("Reserve, cases covered"),
+    "calibrated": mark("Past errors set the ranges"),
     "luck": mark("The unknowns are"),
 }
 """Knob -> its short name beside a slider; another knob is called by the first words of its help."""

@@ -54,8 +54,8 @@ class Cell:
         figure: name of the figure in the summary.
         end: "low", "middle" or "high".
         kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "exact" (whole units
-            with their sign), "chance" (a phrase), "share" (in 100), "percent", "number", "count" (without its sign),
-            "tenths" (a decimal where it is not whole).
+            with their sign), "chance" (a phrase), "share" (in 100), "percent" and "gain" (without and with a sign),
+            "number", "count" (without its sign), "tenths" (a decimal where it is not whole).
         value: the number itself, for a fact that is not in the summary but in a table of the answer.
     """
 
@@ -234,6 +234,7 @@ _WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
     "chance": lambda value, language, currency: chances_in_100(value, language),
     "share": lambda value, language, currency: chances(value, language),
     "percent": lambda value, language, currency: percent(value, language),
+    "gain": lambda value, language, currency: percent(value, language, sign=True),
     "number": lambda value, language, currency: number(value, language),
     "plus": lambda value, language, currency: number(value, language, sign=True),
     "count": lambda value, language, currency: number(abs(value), language),

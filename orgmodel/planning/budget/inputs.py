@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from orgmodel.foundation.estimate import Estimate, around, between
-from orgmodel.foundation.inputs import Knobs, Unit, knob
+from orgmodel.foundation.inputs import YES_NO, Knobs, Unit, knob
 from orgmodel.foundation.months import label
 from orgmodel.organisation.org import Org
 
 RATES = "rates"
 """Value of `employer_cost` that takes the employer's contributions by bracket from the published rates."""
 
+NO, YES = YES_NO
 LUCKS = ("independent", "usual", "together")
 
 
@@ -42,6 +43,9 @@ class Inputs(Knobs):
         215.0, 0, 366, Unit.DAYS_PER_YEAR, "Days that a contractor bills where the contract does not say"
     )
     reserve: float = knob(0.8, 0.5, 0.95, Unit.SHARE, "Share of the futures that the reserve must cover")
+    calibrated: bool | str = knob(
+        NO, 0, 0, Unit.CHOICE, "Whether the errors of past budgets set how wide the ranges are", choices=YES_NO
+    )
     luck: str = knob("usual", 0, 0, Unit.CHOICE, "How the unknowns are tied to each other", choices=LUCKS)
 
 

@@ -16,9 +16,11 @@ from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget.bills import BillDraws, add_bills, draw_bills
-from orgmodel.planning.budget.inputs import Inputs, resolved
+from orgmodel.planning.budget.calibration import PAST_ERROR, TOTAL, calibrated, calibration
+from orgmodel.planning.budget.inputs import YES, Inputs, resolved
 from orgmodel.planning.budget.pay import PayDraws, draw_pay, general_factor, write_pay
 from orgmodel.planning.budget.story import tell
+from orgmodel.planning.budget.sure import likely_cost
 from orgmodel.planning.budget.tables import TABLES, figures
 from orgmodel.planning.budget.views import VIEWS
 from orgmodel.planning.budget.world import World
@@ -59,6 +61,10 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     cost, empty = _cost(facts.books, draws, *drawn)
     if likely(given.leavers) > 0 and not draws.without_luck:
         world.drawn["leavers"] = empty
+    past = calibration(org) if given.calibrated == YES else None
+    if past is not None:
+        cost = calibrated(likely_cost(facts.books, given), cost, facts.books, past, draws)
+        world.drawn[PAST_ERROR] = past.factors(draws)[TOTAL]
     return Result(
         question="budget",
         outcomes=_outcomes(facts, world, cost, drawn[1]),

@@ -117,3 +117,10 @@ def test_a_result() -> None:
     assert isinstance(result.plot(), om.Picture)
     assert isinstance(result.estimate("total"), om.Estimate)
     assert len(result.trace("total"))
+
+
+def test_the_tables_of_a_budget() -> None:
+    tables = om.budget.simulate(house(), om.budget.Inputs(), om.Draws(8)).tables
+    tied = ["file", "sheet", "workbook", "read", "difference", "set_aside"]
+    assert tables["tie_out"].columns.tolist() == tied
+    assert tables["bridge"].columns.tolist()[:5] == ["part", "nature", "amount", "low", "high"]

@@ -23,7 +23,7 @@ QUESTIONS = [import_module(f"orgmodel.planning.{each.name}") for each in pkgutil
 ASKED = [(question, name) for question in QUESTIONS for name in question.Inputs.knobs()]
 ASKED_OF_A_CUT = {"works_council", "latest_start"} | {name for _, name in ASKED if name.startswith("cut_")}
 """Knobs that say what may be cut: they show where everything is asked for."""
-STILL: dict[tuple[str, str], str] = {}
+STILL: dict[tuple[str, str], str] = {("budget", "calibrated"): "these organisations have no past budgets"}
 """Knobs that move nothing on purpose: (question, knob) -> why."""
 
 

@@ -29,6 +29,7 @@ NAMES = {
     "cloud_growth": mark("Cloud, a year"),
     "supplier_days": mark("Days billed, a year"),
     "reserve": mark("Reserve, cases covered"),
+    "calibrated": mark("Past errors set the ranges"),
     "luck": mark("The unknowns are"),
     "cut": mark("Cut, of the run lines"),
     "works_council": mark("Works council"),

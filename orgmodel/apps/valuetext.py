@@ -30,8 +30,8 @@ CHOICES = {
     "usual": mark("tied as usual"),
     "together": mark("all together"),
     "rates": mark("by bracket"),
-    "yes": mark("yes"),
     "no": mark("no"),
+    "yes": mark("yes"),
 }
 """Value of a choice -> what it is called on a page."""
 

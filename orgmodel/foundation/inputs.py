@@ -13,6 +13,8 @@ from orgmodel.foundation.language import mark
 from orgmodel.foundation.months import label, month
 
 T = TypeVar("T")
+YES_NO = ("no", "yes")
+"""Choices of a knob that is off or on; False and True may be written for them."""
 
 
 class Unit(enum.Enum):
@@ -48,6 +50,8 @@ class Knob:
         """
         if value is None:
             return self._nothing()
+        if isinstance(value, bool) and self.choices == YES_NO:
+            value = YES_NO[value]
         if self.unit is Unit.MONTH:
             return label(month(value))
         if self.unit is Unit.CHOICE or (isinstance(value, str) and value in self.choices):

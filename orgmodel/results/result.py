@@ -49,6 +49,11 @@ class About:
     seed: int
     likely: bool
 
+    @property
+    def futures(self) -> Draws:
+        """The simulated futures."""
+        return Draws.likely() if self.likely else Draws(self.draws, self.seed)
+
     @classmethod
     def of(cls, org: Org, draws: Draws) -> About:
         """Return what an answer about an organisation says of itself."""

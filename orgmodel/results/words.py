@@ -56,8 +56,9 @@ class Cell:
         figure: name of the figure in the summary.
         end: "low", "middle" or "high".
         kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "exact" (whole units
-            with their sign), "chance" (a phrase), "share" (in 100), "percent", "rate" (a percentage, with a decimal
-            where it is not whole), "number", "count" (without its sign), "tenths" (a decimal where it is not whole).
+            with their sign), "chance" (a phrase), "share" (in 100), "percent" and "gain" (without and with a sign),
+            "rate" (a percentage, with a decimal where it is not whole), "number", "count" (without its sign), "tenths"
+            (a decimal where it is not whole).
         value: the number itself, for a fact that is not in the summary but in a table of the answer.
     """
 
@@ -248,6 +249,7 @@ _WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
     "share": lambda value, language, currency: chances(value, language),
     "percent": lambda value, language, currency: percent(value, language),
     "rate": lambda value, language, currency: percent(value, language, 1 if round(100 * value, 6) % 1 else 0),
+    "gain": lambda value, language, currency: percent(value, language, sign=True),
     "number": lambda value, language, currency: number(value, language),
     "plus": lambda value, language, currency: number(value, language, sign=True),
     "count": lambda value, language, currency: number(abs(value), language),

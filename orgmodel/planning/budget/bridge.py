@@ -14,12 +14,13 @@ from orgmodel.foundation.language import mark, percent, say
 from orgmodel.foundation.months import month
 from orgmodel.organisation.ledger_lines import budget_rows
 from orgmodel.organisation.naming import called
+from orgmodel.planning.budget.calibration import PAST_ERROR
 from orgmodel.planning.budget.steps import YEAR, Step, decided, going_on, origin
 from orgmodel.results.result import LEVELS, Figure, Result
 
 PARTS = (
-    "landing", "full_year", "pay", "index", "price", "volume", "scope", "fees", "leavers", "one_off", "decisions",
-    "total",
+    "landing", "full_year", "pay", "index", "price", "volume", "scope", "fees", "leavers", "one_off", PAST_ERROR,
+    "decisions", "total",
 )  # fmt: skip
 COLUMNS = ["part", "nature", "amount", "low", "high", "mean", "name"]
 NAMES: Mapping[str, str] = {
@@ -34,6 +35,7 @@ NAMES: Mapping[str, str] = {
     "scope": mark("Dated starts and ends"),
     "fees": mark("Agency fees"),
     "leavers": mark("Vacancies and leavers"),
+    PAST_ERROR: mark("Error of past budgets"),
     "decisions": mark("Decisions"),
 }
 RATES = {"pay": "pay_rise", "licences": "licence_growth", "cloud": "cloud_growth"}
@@ -69,8 +71,7 @@ def decisions(result: Result, *, sure: bool = False) -> tuple[Step, ...]:
 
 
 def _draws(result: Result, sure: bool) -> Draws:
-    about = result.about
-    return Draws.likely() if sure or about.likely else Draws(about.draws, about.seed)
+    return Draws.likely() if sure else result.about.futures
 
 
 def landing_year(result: Result) -> int:

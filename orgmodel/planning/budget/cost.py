@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.foundation.draws import BLOCK
+from orgmodel.foundation.draws import BLOCK, Draws
 from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.parallel import for_each
 from orgmodel.organisation.futures.bills import BillDraws, add_bills, draw_bills
@@ -29,6 +29,11 @@ class Priced:
     cost: Array
     empty: Array
     bills: BillDraws
+
+
+def likely_cost(books: Ledger, given: Inputs) -> Array:
+    """Return the cost of a ledger without uncertainty, (1, month, line)."""
+    return cost_of(books, given, World(Draws.likely(), given.luck, bounds=given.bounds())).cost
 
 
 def cost_of(books: Ledger, given: Inputs, world: World) -> Priced:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from orgmodel.foundation.estimate import Estimate, around, between
-from orgmodel.foundation.inputs import Knobs, Unit, knob
+from orgmodel.foundation.inputs import YES_NO, Knobs, Unit, knob
 from orgmodel.foundation.months import label
 from orgmodel.organisation.futures.beliefs import LUCKS, RATES
 from orgmodel.organisation.org import Org
 
-SWITCH = ("yes", "no")
+NO, YES = YES_NO
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +43,15 @@ class Inputs(Knobs):
     cut: float | None = knob(None, 0, 1, Unit.SHARE, "Cut asked of the run lines, in share of their yearly cost")
     works_council: int = knob(1, 0, 3, Unit.MONTHS, "Works council, before posts or contractors go")
     latest_start: str | None = knob(None, 0, 0, Unit.MONTH, "Latest start of a cut; blank: no limit")
-    cut_posts: str = knob("yes", 0, 0, Unit.CHOICE, "Posts and contractors may be cut", choices=SWITCH)
-    cut_changes: str = knob("yes", 0, 0, Unit.CHOICE, "Lines that change things may be cut", choices=SWITCH)
-    cut_final: str = knob("yes", 0, 0, Unit.CHOICE, "What cannot be undone may be cut", choices=SWITCH)
-    cut_first_supplier: str = knob("yes", 0, 0, Unit.CHOICE, "The first supplier may be cut", choices=SWITCH)
+    cut_posts: str = knob(YES, 0, 0, Unit.CHOICE, "Posts and contractors may be cut", choices=YES_NO)
+    cut_changes: str = knob(YES, 0, 0, Unit.CHOICE, "Lines that change things may be cut", choices=YES_NO)
+    cut_final: str = knob(YES, 0, 0, Unit.CHOICE, "What cannot be undone may be cut", choices=YES_NO)
+    cut_first_supplier: str = knob(YES, 0, 0, Unit.CHOICE, "The first supplier may be cut", choices=YES_NO)
     cut_only_supplier: str = knob(
-        "yes", 0, 0, Unit.CHOICE, "Suppliers who alone know a system may be cut", choices=SWITCH
+        YES, 0, 0, Unit.CHOICE, "Suppliers who alone know a system may be cut", choices=YES_NO
+    )
+    calibrated: bool | str = knob(
+        NO, 0, 0, Unit.CHOICE, "Whether the errors of past budgets set how wide the ranges are", choices=YES_NO
     )
     luck: str = knob("usual", 0, 0, Unit.CHOICE, "How the unknowns are tied to each other", choices=LUCKS)
 

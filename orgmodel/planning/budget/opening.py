@@ -26,6 +26,7 @@ CAUSES: Mapping[str, str] = {
     "scope": mark("{amount} of dated starts and ends"),
     "fees": mark("{amount} of agency fees"),
     "leavers": mark("{amount} of vacancies and leavers"),
+    "past_error": mark("{amount} of past errors"),
 }
 _MORE: Mapping[tuple[bool, int], str] = {
     (True, 0): mark("Going on as today costs {total}, {gap} more than {year} before any project."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,8 +17,9 @@ from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
-from orgmodel.planning.budget.cost import Priced, cost_of
-from orgmodel.planning.budget.inputs import CHOOSING, Inputs, resolved
+from orgmodel.planning.budget.calibration import PAST_ERROR, TOTAL, calibrated, calibration
+from orgmodel.planning.budget.cost import Priced, cost_of, likely_cost
+from orgmodel.planning.budget.inputs import CHOOSING, YES, Inputs, resolved
 from orgmodel.planning.budget.story import tell
 from orgmodel.planning.budget.tables import TABLES, figures
 from orgmodel.planning.budget.views import VIEWS
@@ -58,6 +59,11 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     priced = cost_of(facts.books, given, world)
     if likely(given.leavers) > 0 and not draws.without_luck:
         world.drawn["leavers"] = priced.empty
+    past = calibration(org) if given.calibrated == YES else None
+    if past is not None:
+        cost = calibrated(likely_cost(facts.books, given), priced.cost, facts.books, past, draws)
+        priced = replace(priced, cost=cost)
+        world.drawn[PAST_ERROR] = past.factors(draws)[TOTAL]
     return Result(
         question="budget",
         outcomes=_outcomes(facts, world, priced),

@@ -10,7 +10,8 @@ changes is its part. So the parts sum exactly, in every future, whatever the led
 5. index, then price: indexation of contracts; uncertain prices, and the price of licences;
 6. volume: days that contractors bill, and the growth of the cloud;
 7. leavers and fees: posts that are left, found or waited for, and the agencies;
-8. decisions: what is decided, one change after the other, in the order in which they apply.
+8. past_error: how wrong past budgets were, where that is to set the width: the steps before are then certain;
+9. decisions: what is decided, one change after the other, in the order in which they apply.
 
 Two natures keep to one part through all steps: agency fees are fees, the cloud is volume, since their landing is
 history and no price of today.
@@ -36,7 +37,8 @@ from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.ledger_lines import budget_rows, sourced
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
-from orgmodel.planning.budget.inputs import Inputs, resolved
+from orgmodel.planning.budget.calibration import PAST_ERROR, PROJECT, TOTAL, calibration
+from orgmodel.planning.budget.inputs import NO, YES, Inputs, resolved
 
 Costs = Mapping[str, Array]
 YEAR, NEVER_FOUND = 12, 1e9
@@ -122,13 +124,16 @@ def _changed(part: str, before: Costs, after: Costs, shape: Array) -> list[Step]
 
 
 def _part(part: str, nature: str) -> str:
-    if part == "decisions":
+    if part in ("decisions", PAST_ERROR):
         return part
     return ALWAYS_IN.get(nature, "leavers" if part == "fees" else part)
 
 
 def _states(org: Org, given: Inputs, draws: Draws) -> list[tuple[str, Costs]]:
-    """Return the cost by nature after each step."""
+    """Return the cost by nature after each step; where past errors set the width, those before are certain."""
+    if given.calibrated == YES and calibration(org) is not None:
+        likely_one = _states(org, given.changed(calibrated=NO), Draws.likely())
+        return [*likely_one[:-1], (PAST_ERROR, _full(org, given, draws))]
     past, start = _past(org), str(given.start)
     first, alone = replace(draws, n=1), given.changed(months=YEAR)
     month_before = _books(org, label(month(start) - 1), 1, past)
@@ -157,7 +162,12 @@ def _full(org: Org, given: Inputs, draws: Draws) -> Costs:
     alone, world = given.changed(months=YEAR), World(draws, given.luck, bounds=given.bounds())
     books = _books(org, str(given.start), YEAR, _beliefs(given))
     pay, bills = draw_pay(books, alone, world), draw_bills(books, alone, world)
-    return _by_nature(books, pay, bills, expected=draws.without_luck)
+    believed = _by_nature(books, pay, bills, expected=draws.without_luck)
+    past = calibration(org) if given.calibrated == YES else None
+    if past is None:
+        return believed
+    sure, factors = _full(org, given.changed(calibrated=NO), Draws.likely()), past.factors(draws)
+    return {n: c if n == PROJECT else sure[n] * factors.get(n, factors[TOTAL]) for n, c in believed.items()}
 
 
 def _landing(org: Org, given: Inputs) -> tuple[float, Costs]:

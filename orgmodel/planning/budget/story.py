@@ -8,6 +8,7 @@ from orgmodel.foundation.language import AND, mark
 from orgmodel.foundation.months import month
 from orgmodel.organisation.futures.bills import PRICE_OF
 from orgmodel.organisation.ledger_pay import HIRING, PUBLISHED_PAY
+from orgmodel.planning.budget import pastbudgets
 from orgmodel.planning.budget.inputs import Inputs
 from orgmodel.planning.budget.opening import from_one_year_to_the_next, read_and_written
 from orgmodel.results.result import Result
@@ -26,6 +27,7 @@ DRIVERS: Mapping[str, str] = {
     "cloud_growth": mark("the growth of the cloud bill"),
     "supplier_days": mark("the days that contractors bill"),
     "employer_cost": mark("the employer's share of pay"),
+    "past_error": mark("how wrong past budgets were"),
     HIRING: mark("what the hiring market asks"),
     PUBLISHED_PAY: mark("pay that is taken from published ranges"),
 }
@@ -101,7 +103,7 @@ def _sure(result: Result) -> list[Sentence]:
         "reserve": Cell("reserve"),
         "cases": Cell("reserve cases", kind="tenths", value=10 * result.facts.given.reserve),
     }
-    return [Sentence("sure", mark("{reserve} cover {cases} cases in 10."), cells)]
+    return [Sentence("sure", mark("{reserve} cover {cases} cases in 10."), cells), *pastbudgets.tell(result)]
 
 
 def _unsaid(result: Result) -> list[Sentence]:

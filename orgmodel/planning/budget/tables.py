@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.organisation.ledger import trace
-from orgmodel.planning.budget import bridge, opening
+from orgmodel.planning.budget import bridge, opening, pastbudgets
 from orgmodel.planning.budget.movers import movers
 from orgmodel.results.result import LEVELS, Figure, Result
 from orgmodel.results.sensitivity import first_order
@@ -83,7 +83,7 @@ def figures(result: Result) -> list[Figure]:
         found.append(Figure.of("days_horizon", days.sum(axis=1), "days"))
     if not result.about.likely:
         found.append(_only("simulation_error", float(total.std() / np.sqrt(len(total))), result.about.currency))
-    return [*found, *opening.figures(result), *bridge.figures(result)]
+    return [*found, *opening.figures(result), *bridge.figures(result), *pastbudgets.figures(result)]
 
 
 def _only(name: str, value: float, unit: str) -> Figure:
@@ -101,5 +101,6 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "tie_out": opening.tied,
     "tie_out_lines": opening.tied_lines,
     "bridge": bridge.table,
+    "calibration": pastbudgets.table,
     **{f"by_{name}": partial(by, name) for name in ("nature", "supplier", "team", "run_change", "kind")},
 }

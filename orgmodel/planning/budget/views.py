@@ -8,6 +8,7 @@ import numpy as np
 
 from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.language import money, money_scale, month_name, say
+from orgmodel.foundation.months import month
 from orgmodel.planning.budget import bridge
 from orgmodel.planning.budget.steps import Step
 from orgmodel.planning.budget.unknowns import what_moves_it
@@ -25,7 +26,7 @@ from orgmodel.results.steps import Part
 def over_months(result: Result, language: str) -> Picture:
     """Draw the cost month by month as a fan."""
     cost, currency = result.outcomes["cost"], result.about.currency
-    months = [str(month) for month in cost.coords["month"].to_numpy()]
+    months = [str(each) for each in cost.coords["month"].to_numpy()]
     series = Series.of(result.about.name, 0, cost.to_numpy().sum(axis=-1))
     first, last = float(series.middle[0]), float(series.middle[-1])
     scale = money_scale([first, last])
@@ -65,19 +66,29 @@ def from_landing(result: Result, language: str) -> Picture:
     if decided:
         parts += _folded(_decisions(result, chosen, decided, language), language)
         parts.append(_part(result.about.name, _all(sure + chosen), _all(steps + decided), total=True))
-    scale = money_scale([landing.value])
-    title = say(
-        language,
-        "From {landing} in {year} to {total}",
-        landing=money(landing.value, language, currency, scale),
-        year=str(bridge.landing_year(result)),
-        total=money(parts[-1].value, language, currency, scale),
-    )
+    title = _gaps(result, landing.value, going.value, parts[-1].value if decided else None, language)
     note = say(language, "Bars: the likely future; full adds, hollow takes away; thin line: 8 futures in 10")
     envelope = result.facts.given.envelope
     limit = None if envelope is None else Limit(say(language, "envelope"), envelope)
     measure = Measure(currency, scale="k" if abs(landing.value) >= 1e5 else None)
     return steps_chart(parts, Caption(title, note, language), measure, limit=limit)
+
+
+def _gaps(result: Result, landing: float, going: float, total: float | None, language: str) -> str:
+    """Say how much more than the landing it will be, with nothing decided and with what is decided."""
+    start, currency = str(result.facts.given.start), result.about.currency
+    scale = money_scale([going - landing])
+    values = {
+        "year": str(bridge.landing_year(result)),
+        "next": str(month(start) // 12) if month(start) % 12 == 0 else month_name(start, language),
+        "gap": money(going - landing, language, currency, scale, sign=True),
+    }
+    if total is None:
+        return say(language, "From {year} to {next}: {gap} with nothing decided", **values)
+    more = money(total - landing, language, currency, money_scale([total - landing]), sign=True)
+    return say(
+        language, "From {year} to {next}: {gap} with nothing decided, {more} with what is decided", **values, more=more
+    )
 
 
 def _all(steps: Sequence[Step]) -> Array:
@@ -104,7 +115,7 @@ def _folded(rows: list[tuple[str, Array, Array]], language: str) -> list[Part]:
         large = sorted(range(len(rows)), key=lambda k: -abs(float(rows[k][1][0])))[: MOST_DECISIONS - 1]
         others = [rows[k] for k in range(len(rows)) if k not in large]
         sure, drawn = np.sum([row[1] for row in others], axis=0), np.sum([row[2] for row in others], axis=0)
-        rows = [*(rows[k] for k in sorted(large)), (say(language, "others"), sure, drawn)]
+        rows = [*(rows[k] for k in sorted(large)), (say(language, "Other decisions"), sure, drawn)]
     return [_part(*row) for row in rows]
 
 

@@ -47,11 +47,13 @@ def ends(knob: Knob) -> tuple[object, object]:
     if knob.unit is Unit.MONTH:
         return "2027-01", "2028-07"
     if knob.unit is Unit.MONEY:
-        return 1_000.0, 1e9
+        return 1_000.0, min(1e9, knob.high)
     if knob.unit is Unit.MONTHS and isinstance(knob.default, int):
         return 6, 18
     if isinstance(knob.default, Estimate):
         return knob.default.low, knob.default.high
+    if knob.default == 0:
+        return knob.low, knob.high
     return max(knob.low, 0.8 * knob.default), min(knob.high, 1.2 * knob.default)
 
 

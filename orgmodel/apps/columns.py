@@ -129,6 +129,9 @@ def _ordered(names: Sequence[str] | dict[str, None], first: Result) -> list[str]
 
 
 def _label(name: str, answer: Comparison, language: str) -> str:
+    labels = answer.results[answer.reference].labels
+    if name in labels:
+        return say(language, labels[name])
     if len(answer.names) > 3:
         return _short_label(name, answer, language)
     if name == "inside":
@@ -164,7 +167,7 @@ def _fact(name: str, label: str, figure: Figure | None, answer: Comparison, lang
     if figure.unit == answer.about.currency:
         scale = money_scale([figure.middle])
         return Fact(label, amount(figure.middle, language, scale), scale + symbol(answer.about.currency))
-    return Fact(label, number(figure.middle, language), figure.unit)
+    return Fact(label, number(figure.middle, language), say(language, figure.unit))
 
 
 def initiative(answer: Comparison, key: str) -> str:

@@ -61,6 +61,8 @@ def comparison_title(answer: Comparison, active: str, language: str) -> str:
     others = answer.others
     if not others or not answer.compared:
         return answer_title(answer, language)
+    if answer.results[answer.reference].versus is not None:
+        return answer.explain("direction", language).part("answer").split(". ")[0].rstrip(".")
     return difference(answer, active if active in others else others[0], language)
 
 

@@ -11,6 +11,7 @@ from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.language import month_name, say
 from orgmodel.organisation.naming import called
+from orgmodel.results.around_zero import AMOUNT, COST
 from orgmodel.results.charts_moment import difference, spread
 from orgmodel.results.charts_steps import waterfall
 from orgmodel.results.charts_time import fans
@@ -64,7 +65,8 @@ def differences(answer: Comparison, language: str) -> Picture:
     rows = [Sample(name, answer.names.index(name), answer.difference(name)) for name in answer.others]
     title = say(language, "Difference from “{name}”", name=answer.reference)
     note = say(language, "{when}, future by future", when=whole_period(answer, language))
-    return difference(rows, Caption(title, note, language), _measure(answer))
+    sides = AMOUNT if answer.compared in answer.results[answer.reference].labels else COST
+    return difference(rows, Caption(title, note, language), _measure(answer), sides=sides)
 
 
 def why(answer: Comparison, language: str, name: str = "") -> Picture:

@@ -179,7 +179,8 @@ def written() -> dict[str, tuple[str, str]]:
     """The table of README.md: figure -> what is asked, what is reached."""
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([^|]+) \|([^|]*)\| ([^|]+) \|[^|]*\|$", text, re.MULTILINE)
-    return {figure: (asked.strip(), reached.strip()) for figure, asked, reached in rows if figure not in ("figure", "---")}
+    rows = [row for row in rows if row[0] not in ("figure", "---")]
+    return {figure: (asked.strip(), reached.strip()) for figure, asked, reached in rows}
 
 
 def reached() -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -54,8 +55,28 @@ def pair() -> Org:
 
 
 def house(language: str = "en") -> Org:
-    """Something of everything that a budget reads."""
-    return org("Maison", language=language, **(_staff() | _money() | _things()))
+    """Something of everything that a question reads."""
+    made = org("Maison", language=language, **(_staff() | _money() | _things() | _income()))
+    return replace(made, cash=2_000_000.0)
+
+
+def _income() -> dict[str, pd.DataFrame]:
+    return {
+        "income": table(
+            "name kind amount growth start end duration",
+            ("Plans", "sales", 60_000, between(0.0, 0.05), "2025-01-01", None, None),
+            ("Advice", "sales", between(2_000, 6_000), 0.01, "2027-03-01", "2028-02-29", None),
+            ("Credit", "grant", between(70_000, 110_000), None, "2027-06-01", "2027-11-30", None),
+            ("Seed", "round", None, None, "2027-02-01", None, between(8, 20)),
+        ),
+        "hats": table(
+            "person hat hours worn",
+            ("head", "Product", 30, "always"),
+            ("head", "Hiring", 10, "recruiting"),
+            ("head", "Audit", 8, "raising"),
+            ("ops", "Security", 12, ""),
+        ),
+    }
 
 
 def _staff() -> dict[str, pd.DataFrame]:

@@ -66,11 +66,13 @@ def ends(knob: Knob) -> tuple[object, object]:
     if knob.default is None and knob.unit is Unit.SHARE:
         return 0.01, 0.9
     if knob.unit is Unit.MONEY:
-        return 1_000.0, 1e9
+        return 1_000.0, min(1e9, knob.high)
     if knob.unit is Unit.MONTHS and isinstance(knob.default, int):
         return max(6, knob.low) if knob.high > 6 else knob.low, min(18, knob.high)
     if isinstance(knob.default, Estimate):
         return knob.default.low, knob.default.high
+    if knob.default == 0:
+        return knob.low, knob.high
     return max(knob.low, 0.8 * knob.default), min(knob.high, 1.2 * knob.default)
 
 

@@ -147,7 +147,14 @@ def note(answer: Comparison, language: str) -> str:
     how = say(language, "Middle, then the range of 8 simulated futures in 10.")
     if not months_of(answer):
         return how
-    what = say(language, "Cost of technology, {when}.", when=span(answer, language))
+    first = answer.results[answer.reference]
+    course = first.labels.get(first.course)
+    when = {"when": span(answer, language)}
+    what = (
+        say(language, "{what}, {when}.", what=say(language, course), **when)
+        if course
+        else say(language, "Cost of technology, {when}.", **when)
+    )
     scales = say(language, "The same scales everywhere; dashed: the reference.") if answer.others else ""
     return " ".join(filter(None, [what, how, scales]))
 

@@ -141,6 +141,9 @@ def _ordered(names: Sequence[str] | dict[str, None], first: Result) -> list[str]
 def _label(name: str, answer: Comparison, language: str) -> str:
     if answer.results[answer.reference].choices is not None and name in PLANNED:
         return say(language, PLANNED[name])
+    labels = answer.results[answer.reference].labels
+    if name in labels:
+        return say(language, labels[name])
     if len(answer.names) > 3:
         return _short_label(name, answer, language)
     if name == "inside":
@@ -176,7 +179,7 @@ def _fact(name: str, label: str, figure: Figure | None, answer: Comparison, lang
     if figure.unit == answer.about.currency:
         scale = money_scale([figure.middle])
         return Fact(label, amount(figure.middle, language, scale), scale + symbol(answer.about.currency))
-    return Fact(label, number(figure.middle, language), figure.unit)
+    return Fact(label, number(figure.middle, language), say(language, figure.unit))
 
 
 def initiative(answer: Comparison, key: str) -> str:

@@ -17,6 +17,8 @@ KINDS = {
     Unit.MONEY: MONEY,
     Unit.SHARE: SHARE,
     Unit.PER_YEAR: SHARE,
+    Unit.PER_MONTH: SHARE,
+    Unit.HOURS: PLAIN,
     Unit.MONTHS: MONTHS,
     Unit.MONTH: MONTH,
     Unit.DAYS_PER_YEAR: DAYS,

@@ -25,6 +25,8 @@ class Unit(enum.Enum):
     MONEY = mark("money")
     SHARE = mark("share")
     PER_YEAR = mark("a year")
+    PER_MONTH = mark("a month")
+    HOURS = mark("hours a week")
     FACTOR = mark("times gross pay")
     DAYS_PER_YEAR = mark("days a year")
     CHOICE = mark("choice")

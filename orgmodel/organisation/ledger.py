@@ -134,6 +134,14 @@ def _table_of(org: Org, source: str) -> str:
     return next((name for name in ("contracts", "people") if source in org.table(name).index), "budget")
 
 
+def traces(org: Org, books: Ledger) -> pd.DataFrame:
+    """Return the rows that each line of the ledger is made of: line, table, key, amount, as `trace` says."""
+    parts = [trace(org, books, line).assign(line=line) for line in books.lines["line"]]
+    columns = ["line", "table", "key", "amount"]
+    frame = pd.concat(parts) if parts else pd.DataFrame(columns=columns)
+    return frame[columns].reset_index(drop=True)
+
+
 def trace(org: Org, books: Ledger, line: str) -> pd.DataFrame:
     """Return the rows that a line of the ledger is made of: table, key, and amount.
 

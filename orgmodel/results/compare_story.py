@@ -26,6 +26,9 @@ _ANSWERS: Mapping[tuple[str, float], str] = {
 
 def tell(answer: Comparison) -> list[Sentence]:
     """Return the sentences of a comparison, each number of which is one of its figures."""
+    own = answer.results[answer.reference].versus
+    if own is not None:
+        return list(own(answer))
     found = [_difference(answer, name) for name in answer.others]
     return [*found, *_first_year(answer), *_facts(answer)]
 

@@ -98,6 +98,8 @@ class Result:
         compared: the figure whose difference is shown beside other scenarios.
         course: the outcome that is drawn over time.
         facts: what tables, views and story need beside the outcomes.
+        labels: what figures, and the course, are called on a page, by name; those of a budget go without.
+        versus: function of a comparison that gives its sentences; None for the usual ones, which speak of cost.
     """
 
     question: str
@@ -113,6 +115,8 @@ class Result:
     compared: str = ""
     course: str = ""
     facts: Any = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    versus: Callable[[Any], Sequence[Sentence]] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", _Tables(self, self.tables))

@@ -56,7 +56,8 @@ class Cell:
         figure: name of the figure in the summary.
         end: "low", "middle" or "high".
         kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "exact" (whole units
-            with their sign), "chance" (a phrase), "share" (in 100), "percent" and "gain" (without and with a sign),
+            with their sign), "chance" (a phrase), "share" (in 100), "points" (in 100, with a decimal),
+            "percent" and "gain" (without and with a sign),
             "rate" (a percentage, with a decimal where it is not whole), "number", "count" (without its sign), "tenths"
             (a decimal where it is not whole).
         value: the number itself, for a fact that is not in the summary but in a table of the answer.
@@ -253,5 +254,6 @@ _WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
     "number": lambda value, language, currency: number(value, language),
     "plus": lambda value, language, currency: number(value, language, sign=True),
     "count": lambda value, language, currency: number(abs(value), language),
+    "points": lambda value, language, currency: number(100 * value, language, 1),
     "tenths": lambda value, language, currency: number(value, language, 1 if round(value % 1, 6) % 1 else 0),
 }

@@ -40,6 +40,7 @@ CONTRACT = {
     "posture": "category current target",
     "debt": "system person_days interest",
     "usage": "system department share",
+    "hats": "person hat hours worn",
 }
 BESIDE = {"teams": "start end label"}  # from when to when a team exists, and the last step of its path
 KINDS = {"text", "id", "ref", "number", "money", "share", "count", "date", "month", "flag", "choice", "estimate"}

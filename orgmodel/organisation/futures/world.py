@@ -54,11 +54,14 @@ class World:
             return self._bounded(name, np.full(self.draws.n, float(figure.quantile(held))))
         if self.draws.without_luck:
             return np.full(self.draws.n, figure.likely)
+        return self._bounded(name, figure.quantile(self.uniform(name, entity, own, dearer=dearer)))
+
+    def uniform(self, name: str, entity: str = "", own: str = "", *, dearer: bool = True) -> Array:
+        """Return the luck of a driver in each future, (draw,), strictly inside 0..1; arguments as those of `value`."""
         if self.luck == "together":
             luck = self.draws.uniform(TOGETHER)
-            return self._bounded(name, figure.quantile(luck if dearer else 1 - luck))
-        key = f"{entity} {own}" if self.luck == "independent" else entity
-        return self._bounded(name, self.draws.value(figure, name, key))
+            return luck if dearer else 1 - luck
+        return self.draws.uniform(name, f"{entity} {own}" if self.luck == "independent" else entity)
 
     def common(self, name: str, figure: float | Estimate, *, dearer: bool = True) -> Array:
         """Return a figure that is drawn once a future, and note it."""

@@ -8,11 +8,11 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from orgmodel.organisation.ledger import trace
+from orgmodel.organisation import ledger
 from orgmodel.planning.budget import bridge, opening, pastbudgets
 from orgmodel.planning.budget.movers import movers
 from orgmodel.results.result import LEVELS, Figure, Result
-from orgmodel.results.sensitivity import first_order
+from orgmodel.results.sensitivity import ranked
 
 YEAR = 12
 CASES = (5, 6, 7, 8, 9)
@@ -50,10 +50,7 @@ def months(result: Result) -> pd.DataFrame:
 
 def drivers(result: Result) -> pd.DataFrame:
     """Return what moves the cost of the first twelve months: driver and share of the variance, the largest first."""
-    drawn = {str(o.attrs["input"]): o.to_numpy() for o in result.outcomes.data_vars.values() if "input" in o.attrs}
-    shares = first_order(result.values("total"), drawn)
-    frame = pd.DataFrame({"driver": list(shares), "share": list(shares.values())})
-    return frame.sort_values(["share", "driver"], ascending=[False, True]).reset_index(drop=True)
+    return ranked(result, "total")
 
 
 def reserves(result: Result) -> pd.DataFrame:
@@ -65,10 +62,7 @@ def reserves(result: Result) -> pd.DataFrame:
 
 def traces(result: Result) -> pd.DataFrame:
     """Return the rows that each line is made of: line, table, key, amount a year before growth."""
-    org, books = result.facts.org, result.facts.books
-    parts = [trace(org, books, line).assign(line=line) for line in books.lines["line"]]
-    frame = pd.concat(parts) if parts else pd.DataFrame(columns=["table", "key", "amount", "line"])
-    return frame[["line", "table", "key", "amount"]].reset_index(drop=True)
+    return ledger.traces(result.facts.org, result.facts.books)
 
 
 def figures(result: Result) -> list[Figure]:

@@ -148,11 +148,11 @@ class Comparison:
 
     @cached_property
     def outcomes(self) -> xr.Dataset:
-        """The outcomes of all, with a dimension "scenario".
+        """The outcomes of all, with a dimension "scenario"; what is lost is counted against the reference.
 
         A line that a scenario lacks costs nothing there; another outcome that it lacks is unknown (NaN).
         """
-        kept = [r.outcomes[[n for n, o in r.outcomes.items() if "input" not in o.attrs]] for r in self.results.values()]
+        kept = [r.outcomes[[n for n, o in r.outcomes.items() if "input" not in o.attrs]] for r in self.against.values()]
         course = self.results[self.reference].course
         blank = {str(name): 0.0 if name == course else np.nan for each in kept for name in each.data_vars}
         names = pd.Index(self.names, name="scenario")
@@ -164,6 +164,12 @@ class Comparison:
         if name not in self.results:
             raise OrgError("There is no scenario called '{name}'.", name=name, near=(name, self.results))
         return Comparison(self.question, self.orgs, self.asked, self.draws, self.results, name)
+
+    @cached_property
+    def against(self) -> Mapping[str, Result]:
+        """The answers by name, what is lost in each counted against the reference."""
+        base = self.results[self.reference]
+        return {name: result.against(base) for name, result in self.results.items()}
 
     @property
     def compared(self) -> str:
@@ -181,7 +187,7 @@ class Comparison:
 
     @cached_property
     def _figures(self) -> tuple[tuple[str, Figure], ...]:
-        found = [(name, figure) for name, result in self.results.items() for figure in result.all_figures()]
+        found = [(name, figure) for name, result in self.against.items() for figure in result.all_figures()]
         for name in self.others:
             for figure in dict.fromkeys((self.results[name].headline, self.compared)):
                 values = self.difference(name, figure)

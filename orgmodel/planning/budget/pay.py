@@ -11,7 +11,7 @@ from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.ledger_pay import BoolArray, IntArray
 from orgmodel.organisation.ledger_posts import Posts
 from orgmodel.planning.budget.inputs import RATES, Inputs
-from orgmodel.planning.budget.leavers import Gaps, expected_gaps, gap_steps, gaps
+from orgmodel.planning.budget.leavers import Gaps, expected_gaps, expected_unreplaced, gap_steps, gaps, unreplaced
 from orgmodel.planning.budget.world import World
 
 LEAVE = "leave"
@@ -80,7 +80,7 @@ def _scales(posts: Posts, given: Inputs, world: World) -> tuple[Array, IntArray]
     return rows, posts.pay + 1 + np.where(posts.own_factor, 0, len(pays))
 
 
-def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) -> Array:
+def write_pay(cost: Array, lost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) -> Array:
     """Write the cost of posts into (draw, month, line), which other costs are added to.
 
     Returns:
@@ -88,6 +88,8 @@ def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) ->
 
     Args:
         cost: what is written to, zero before.
+        lost: where the posts are written that are empty because who left is not replaced, (draw, month); no months
+            where all are.
         books: the ledger.
         drawn: what was drawn, as many draws as `cost` has.
         expected: whether leavers count by their expected effect instead of by luck.
@@ -101,6 +103,8 @@ def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) ->
         active = active * (1 - empty[:, posts.post])
     else:
         found = gaps(posts, drawn.luck, drawn.rate, drawn.delay, months)
+    if lost.size:
+        lost += _lost(posts, drawn, found, lost.shape)
     for number, aprils in enumerate(np.unique(posts.aprils)):
         mine = posts.aprils == aprils
         group = cost if number == 0 else np.empty_like(cost)
@@ -110,6 +114,16 @@ def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) ->
     if posts.fee_line >= 0:
         cost[:, :, posts.fee_line] += _fees(books, drawn, found, arrivals, months)
     return np.zeros(len(cost)) if found is None else _empty_months(found, len(cost))
+
+
+def _lost(posts: Posts, drawn: PayDraws, found: Gaps | None, shape: tuple[int, ...]) -> Array:
+    """Return the posts that are empty because who left is not replaced, (draw, month)."""
+    draws, months = shape
+    if found is not None:
+        return unreplaced(found, posts, months, draws)
+    gone = expected_unreplaced(posts, drawn.rate[0], drawn.delay[0], months)
+    total: Array = (gone[:, posts.post] * posts.active(months)).sum(axis=-1)[None, :]
+    return total
 
 
 def _empty_months(found: Gaps, draws: int) -> Array:

@@ -15,14 +15,14 @@ from orgmodel.foundation.parallel import for_each
 from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
-from orgmodel.planning.budget.bills import BillDraws, add_bills, draw_bills
+from orgmodel.planning.budget.bills import BillDraws, add_bills, assisted, draw_bills
 from orgmodel.planning.budget.inputs import Inputs, resolved
 from orgmodel.planning.budget.pay import PayDraws, draw_pay, general_factor, write_pay
 from orgmodel.planning.budget.story import tell
-from orgmodel.planning.budget.tables import TABLES, figures
+from orgmodel.planning.budget.tables import TABLES, WORK, figures
 from orgmodel.planning.budget.views import VIEWS
 from orgmodel.planning.budget.world import World
-from orgmodel.results.result import About, Result, assumptions
+from orgmodel.results.result import LOST, About, Result, assumptions
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,10 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
 
     Returns:
         A Result with the outcomes cost (draw, month, line) in the organisation's currency, days (draw, month) of
-        contractors lost against the base of the scenario, and the figures total (first twelve months),
-        total_horizon, inside (1 where the envelope holds) and in_time (1 where an initiative ends in time).
+        contractors lost against the base of the scenario (in a comparison against the reference), days_worked,
+        unreplaced and assisted (draw, month) in months of one person's work where a change asks for them, and the
+        figures total (first twelve months), total_horizon, inside (1 where the envelope holds) and in_time (1 where
+        an initiative ends in time).
 
     Raises:
         OrgError: for inputs outside their bounds.
@@ -56,12 +58,12 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     facts = Facts(org, books_of(org, given), given, sources)
     world = World(draws, given.luck)
     drawn = draw_pay(facts.books, given, world), draw_bills(facts.books, given, world)
-    cost, empty = _cost(facts.books, draws, *drawn)
+    cost, lost, empty = _cost(facts.books, draws, *drawn)
     if likely(given.leavers) > 0 and not draws.without_luck:
         world.drawn["leavers"] = empty
     return Result(
         question="budget",
-        outcomes=_outcomes(facts, world, cost, drawn[1]),
+        outcomes=_outcomes(facts, world, cost, drawn[1], lost),
         inputs=assumptions(given, sources),
         about=About.of(org, draws),
         tables=TABLES,
@@ -90,32 +92,41 @@ def _books(org: Org, start: str, months: int, coming: Beliefs, past: Beliefs) ->
     return ledger(org, start, months, *coming, past)
 
 
-def _cost(books: Ledger, draws: Draws, pay: PayDraws, bills: BillDraws) -> tuple[Array, Array]:
-    """Return the cost, (draw, month, line), and how long posts are empty, in blocks that stay in the cache."""
+def _cost(books: Ledger, draws: Draws, pay: PayDraws, bills: BillDraws) -> tuple[Array, Array, Array]:
+    """Return the cost, (draw, month, line), posts not replaced, (draw, month), and how long posts are empty, (draw,).
+
+    They are worked out in blocks that stay in the cache.
+    """
     cost, empty = np.zeros((draws.n, len(books.months), len(books.lines))), np.zeros(draws.n)
+    lost = np.zeros((draws.n, len(books.months) if books.posts.replaced else 0))
 
     def write(start: int) -> None:
         part = slice(start, min(start + BLOCK, draws.n))
-        empty[part] = write_pay(cost[part], books, pay.block(part), expected=draws.without_luck)
+        empty[part] = write_pay(cost[part], lost[part], books, pay.block(part), expected=draws.without_luck)
         add_bills(cost[part], books, bills.block(part))
 
     for_each(write, range(0, draws.n, BLOCK))
-    return cost, empty
+    return cost, lost, empty
 
 
-def _outcomes(facts: Facts, world: World, cost: Array, bills: BillDraws) -> xr.Dataset:
+def _outcomes(facts: Facts, world: World, cost: Array, bills: BillDraws, lost: Array) -> xr.Dataset:
     books, unit = facts.books, facts.org.currency
     monthly = cost.sum(axis=-1)
     total = monthly[:, :12].sum(axis=-1)
     money = {"unit": unit, "figure": 1}
     found: dict[str, Any] = {
         "cost": (("draw", "month", "line"), cost, {"unit": unit}),
-        "days": (("draw", "month"), _days_lost(facts, bills), {"unit": "days"}),
+        "days": (("draw", "month"), _days_lost(facts, bills), {"unit": "days", LOST: "days_worked"}),
+        "days_worked": (("draw", "month"), _days(books, bills), {"unit": "days"}),
         "total": (("draw",), total, money),
         "total_horizon": (("draw",), monthly.sum(axis=-1), money),
     }
     if facts.given.envelope is not None:
         found["inside"] = (("draw",), (total <= facts.given.envelope).astype(float), {"unit": "chance", "figure": 1})
+    if lost.size:
+        found["unreplaced"] = (("draw", "month"), lost, {"unit": WORK})
+    if books.seats:
+        found["assisted"] = (("draw", "month"), assisted(books, bills), {"unit": WORK})
     dated = [k for k, each in enumerate(books.funded) if each.deadline is not None]
     if dated:
         due = np.array([books.funded[k].start + books.funded[k].due for k in dated])
@@ -136,8 +147,11 @@ def _days_lost(facts: Facts, bills: BillDraws) -> Array:
     base = facts.org.base
     if base is None:
         return np.zeros((bills.days.shape[1], len(facts.books.months)))
-    before, after = books_of(base, facts.given).prices, facts.books.prices
-    fixed = before.days[~before.by_days].sum(axis=0) - after.days[~after.by_days].sum(axis=0)
-    general = before.days[before.by_days].sum(axis=0) - after.days[after.by_days].sum(axis=0)
-    lost: Array = fixed + bills.days[0][:, None] * general
-    return lost
+    return _days(books_of(base, facts.given), bills) - _days(facts.books, bills)
+
+
+def _days(books: Ledger, bills: BillDraws) -> Array:
+    """Return the days that contractors work, (draw, month)."""
+    fixed, general = (books.prices.days[rows].sum(axis=0) for rows in (~books.prices.by_days, books.prices.by_days))
+    worked: Array = fixed + bills.days[0][:, None] * general
+    return worked

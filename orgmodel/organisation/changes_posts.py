@@ -20,6 +20,8 @@ from orgmodel.organisation.org import VACANT
 class Reorganise(Change):
     """Put a team under another one; a team that is not there is created.
 
+    Who leads the team, and whoever of it reported to somebody outside of it, reports to the lead of the team above.
+
     Raises:
         OrgError: when the team above is unknown, or lies under the team itself.
     """
@@ -35,7 +37,7 @@ class Reorganise(Change):
         put(self, team=team, under=under, month=month_text(month))
 
     def apply(self, draft: Draft) -> None:
-        """Patch the parent, or add the team."""
+        """Patch the parent and who reports outside, or add the team."""
         above = draft.team(self.under)
         path = draft.known_team(self.team)
         if path is None:
@@ -47,6 +49,18 @@ class Reorganise(Change):
             raise OrgError("Reorganise: '{team}' cannot lie under itself.", team=self.team)
         else:
             draft.write("teams", path, "parent", self.number, above)
+            _follow(draft, path, draft.manager(above), self.number)
+
+
+def _follow(draft: Draft, team: str, head: str, month: int) -> None:
+    """Let those who lead a team, or report outside of it, report to a head, unless that would close a circle."""
+    everyone = draft.people_under(team, month) if head else []
+    inside = set(everyone)
+    for key in everyone:
+        superior = draft.value("people", key, "manager", month)
+        outside = superior not in inside if superior else key == draft.manager(team)
+        if outside and head not in (superior, key) and not draft.reports_to(head, key, month):
+            draft.write("people", key, "manager", month, head)
 
 
 @dataclass(frozen=True)
@@ -133,7 +147,7 @@ class Leave(Change):
 
 @dataclass(frozen=True)
 class Move(Change):
-    """Move a post to another team, where it reports to the team's lead; or a team under another."""
+    """Move a post to another team, where it reports to the team's lead; or a team under another, as Reorganise does."""
 
     who: str
     to: str
@@ -146,7 +160,7 @@ class Move(Change):
         put(self, who=who, to=to, month=month_text(month))
 
     def apply(self, draft: Draft) -> None:
-        """Patch team and superior, or the team's parent."""
+        """Patch team and superior, or the team's parent and who leads it."""
         target = draft.team(self.to)
         path = draft.known_team(self.who)
         if path is not None and not draft.has("people", self.who):

@@ -133,6 +133,17 @@ class Draft:
             team = self.value("teams", team, "parent", month) or team.rpartition(PATH)[0]
         return False
 
+    def people_under(self, team: str, month: int) -> list[str]:
+        """Return the keys of the people of a team and of the teams under it, in a month."""
+        paths = [path for path in (*self._org.team_paths, *self._teams) if self.lies_under(path, team, month)]
+        frame = self._org.table("people")
+        where = dict(zip(frame.index, frame["team"], strict=True)) | {r["id"]: r["team"] for r in self._rows["people"]}
+        for patch in (*self._org.patches, *self._patches):
+            if (patch.table, patch.column) == ("people", "team"):
+                where[patch.key] = self.value("people", patch.key, "team", month)
+        inside = set(paths)
+        return [str(key) for key, path in where.items() if path in inside]
+
     def reports_to(self, person: str, other: str, month: int) -> bool:
         """Tell whether somebody is under somebody else, over however many layers, in a month."""
         seen: set[str] = set()

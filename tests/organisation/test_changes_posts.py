@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import between
-from orgmodel.organisation.changes import Change, Fill, Freeze, Hire, Leave, Move, Reorganise
+from orgmodel.organisation.changes import Change, Fill, Freeze, Hire, Leave, Move, Reorganise, Replace
 from orgmodel.organisation.scenario import Scenario
 from tests.organisation.decided import HOUSE, changed, refused
+from tests.organisations import org, table
 
 
 def test_a_hire_adds_posts() -> None:
@@ -78,6 +79,33 @@ def test_a_team_moves_under_another() -> None:
     assert one.at("2027-03").teams.at["Tech > Build", "parent"] == "Tech > Run"
 
 
+def test_the_lead_of_a_team_that_moves_reports_to_the_lead_above() -> None:
+    one = changed(Move("Build", to="Run", month="2027-03"))
+    managers = {month: one.at(month).people["manager"] for month in ("2027-02", "2027-03")}
+    assert managers["2027-02"]["lead"] == "head"
+    assert managers["2027-03"]["lead"] == "ops"
+    inside = ["dev1", "dev2", "term", "join", "ext1"]
+    assert (managers["2027-03"].reindex(inside).dropna() == "lead").all(), "who reports within the team goes on"
+    assert managers["2027-03"]["ops"] == "head"
+    same = changed(Reorganise("Build", under="Run", month="2027-03"))
+    assert same.patches == one.patches
+
+
+def test_a_team_without_a_lead_of_its_own_reports_to_the_lead_above() -> None:
+    people = table(
+        "id team manager", ("boss", "T", ""), ("a", "T > A", "boss"), ("b", "T > A", "boss"), ("c", "T > B", "boss"),
+        ("d", "T > A", ""), ("e", "T > A > X", "a"), ("f", "T > A > X", "boss"),
+    )  # fmt: skip
+    teams = table("name parent lead", ("T", "", "boss"), ("T > A", "T", ""), ("T > B", "T", "c"))
+    one = changed(Move("A", to="B", month="2027-03"), base=org(people=people, teams=teams)).at("2027-03").people
+    assert one["manager"].to_dict() == {"boss": "", "a": "c", "b": "c", "c": "boss", "d": "", "e": "a", "f": "c"}
+
+
+def test_a_post_that_moved_away_does_not_follow_its_old_team() -> None:
+    one = changed(Move("lead", to="Tech", month="2027-02"), Move("Build", to="Run", month="2027-03"))
+    assert one.at("2027-03").people.at["lead", "manager"] == "head"
+
+
 def test_a_new_team_is_there_for_the_changes_that_follow() -> None:
     one = changed(
         Move("dev1", to="Data", month="2027-02"),
@@ -144,3 +172,8 @@ def test_a_freeze_is_for_all_or_for_a_role_that_somebody_has() -> None:
     assert changed(Freeze(until="2027-06")).decided("freeze")[0].subject == ""
     assert changed(Freeze(until="2027-06", role="developer")).decided("freeze")[0].subject == "developer"
     assert "Did you mean 'developer'" in refused(Freeze(until="2027-06", role="develloper"))
+
+
+def test_a_share_of_the_leavers_is_replaced_from_a_month_on() -> None:
+    one = changed(Replace("40%", month="2027-03"), Replace(1, month="2028-01"))
+    assert [(d.subject, d.month % 12, d.amount) for d in one.decided("replace")] == [("", 2, 0.4), ("", 0, 1.0)]

@@ -19,6 +19,7 @@ from orgmodel.foundation.estimate import Array
 from orgmodel.organisation.changes import Change
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
+from orgmodel.results.payback import paid_back
 from orgmodel.results.picture import Picture
 from orgmodel.results.result import About, Figure, Result
 from orgmodel.results.words import Words
@@ -194,6 +195,7 @@ class Comparison:
                 unit = self.results[name].figure(figure).unit
                 found.append((name, Figure.of(f"difference {figure}", values, unit)))
                 found.append((name, Figure.of(f"dearer {figure}", (values > 0).astype(float), "chance")))
+            found += paid_back(self, name)
         return tuple(found)
 
     def summary(self) -> pd.DataFrame:

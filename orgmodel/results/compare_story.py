@@ -33,7 +33,7 @@ _WORK: Mapping[str, str] = {
 def tell(answer: Comparison) -> list[Sentence]:
     """Return the sentences of a comparison, each number of which is one of its figures."""
     found = [_difference(answer, name) for name in answer.others]
-    return [*found, *_first_year(answer), *_facts(answer)]
+    return [*found, *_first_year(answer), *_paid_back(answer), *_facts(answer)]
 
 
 def _months(answer: Comparison) -> int:
@@ -49,6 +49,14 @@ def _first_year(answer: Comparison) -> list[Sentence]:
         return []
     cells: dict[str, Part] = {"each": _each(headline, answer.names, "money")}
     return [Sentence("sure", mark("The first twelve months: {each}."), cells)]
+
+
+def _paid_back(answer: Comparison) -> list[Sentence]:
+    """Return after how long each scenario that costs more first has saved that again."""
+    known = {name for name, figure in answer.all_figures() if figure.name == "payback"}
+    said = mark("“{name}” pays for itself {months} months after it begins.")
+    cells = ((name, Cell(f"payback @ {name}", kind="tenths")) for name in answer.others if name in known)
+    return [Sentence("sure", said, {"name": name, "months": cell}) for name, cell in cells]
 
 
 def _difference(answer: Comparison, name: str) -> Sentence:

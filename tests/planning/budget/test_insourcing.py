@@ -123,6 +123,8 @@ def test_an_uncertain_salary_is_drawn_once_for_all_of_them() -> None:
 def test_the_comparison_says_both_years_and_the_days() -> None:
     answer = om.compare(simulate, [base(), insourced("2027-07")], FEES.changed(months=24), om.Draws.likely())
     text = str(answer.explain("direction", "en"))
+    assert answer.figure("payback @ insourced").middle == pytest.approx(9.17, abs=0.01)
+    assert "“insourced” pays for itself 9.2 months after it begins." in text
     assert "surely costs 120\u00a0k€ less" in text
     assert "“Atelier” 482\u00a0k€, “insourced” 525\u00a0k€" in text
     assert answer.figure("days @ insourced").middle == pytest.approx(4 * DAYS * 4 / 12)

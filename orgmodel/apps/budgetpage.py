@@ -218,7 +218,7 @@ def _short(answer: Comparison, name: str, language: str) -> list[str]:
 
 def _lost(answer: Comparison, name: str, language: str) -> list[str]:
     found = []
-    for figure in answer.results[name].all_figures():
+    for figure in answer.against[name].all_figures():
         if figure.name == "days" and figure.middle > 0.5:
             days = number(figure.middle, language)
             found.append(

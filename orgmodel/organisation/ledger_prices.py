@@ -13,8 +13,9 @@ import pandas as pd
 from orgmodel.foundation.estimate import Array, Estimate, likely
 from orgmodel.organisation.draft import contractor_count, contractors, heads
 from orgmodel.organisation.frames import ALWAYS, lifetimes, month_numbers
+from orgmodel.organisation.ledger_decided import ASSISTANTS, Jumps, decided, held, jumps, seats
 from orgmodel.organisation.ledger_lines import LineBook, budget_rows, sourced
-from orgmodel.organisation.org import Decision, Org
+from orgmodel.organisation.org import Org
 
 IntArray = np.ndarray[Any, np.dtype[np.int64]]
 GROWTH = {"staff": "index", "care": "index", "network": "index", "licence": "licence", "cloud": "cloud", "pay": "pay"}
@@ -37,6 +38,7 @@ class Prices:
         noise: estimate of the price where it is uncertain, else None.
         days: contractors' days a month, (item, month).
         line_key: the budget line that an item stands in, for initiatives that end it.
+        jumps: renewals at an uncertain rate, whose likely value is in the amount: month, rate.
     """
 
     source: tuple[str, ...]
@@ -50,6 +52,7 @@ class Prices:
     noise: tuple[Estimate | None, ...]
     days: Array
     line_key: tuple[str, ...]
+    jumps: tuple[Jumps, ...] = ()
 
     def relined(self, order: IntArray) -> Prices:
         """Return the same items with new line numbers."""
@@ -69,6 +72,7 @@ class _Item:
     noise: Estimate | None
     days: Array
     line_key: str
+    jumps: Jumps = ()
 
 
 def prices(org: Org, first: int, months: int, supplier_days: float, book: LineBook, *, grown: bool = True) -> Prices:
@@ -86,6 +90,7 @@ def prices(org: Org, first: int, months: int, supplier_days: float, book: LineBo
         _budgeted(org, row, numbers, book, grown) for row in alone.sort_values("line", kind="stable").itertuples()
     ]
     items += _freelances(org, contracts, numbers, supplier_days, book)
+    items += _assistants(org, numbers, book) if grown else []
     return _stacked([item for item in items if item.amount.any() or item.days.any()], months)
 
 
@@ -105,6 +110,7 @@ def _stacked(items: list[_Item], months: int) -> Prices:
         noise=tuple(item.noise for item in items),
         days=grid("days"),
         line_key=tuple(item.line_key for item in items),
+        jumps=tuple(item.jumps for item in items),
     )
 
 
@@ -124,11 +130,13 @@ def _contract(
         else np.zeros(len(numbers))
     )
     steps = _steps(nature, row, numbers, org)
+    if grown and nature != "cloud":
+        steps = held(org, key, numbers, lambda at: _steps(nature, row, at, org), tacit=_tacit(row))
     followed = _last_actual(org, line_key) if nature == "cloud" else None
     if followed is not None:
         amount, steps = followed[1] * running * _share_of_line(org, key, line_key), (numbers - followed[0]) / 12
     if grown:
-        amount = amount * _decided(org, numbers, {key, line_key})
+        amount = amount * decided(org, numbers, {key, line_key})
     line = book.contract(key, nature, row["supplier"], row["team"])
     rate = row["index"] if _known(row["index"]) else None
     return _Item(
@@ -143,6 +151,7 @@ def _contract(
         noise=price if isinstance(price, Estimate) else None,
         days=days * running if timed else np.zeros(len(numbers)),
         line_key=line_key,
+        jumps=jumps(org, key, int(numbers[0])) if grown else (),
     )
 
 
@@ -175,7 +184,7 @@ def _steps(nature: str, row: Any, numbers: IntArray, org: Org) -> Array:
     if GROWTH.get(nature, "index") == "cloud":
         grown: Array = (numbers - today) / 12
         return grown
-    if row["tacit_renewal"] and not pd.isna(row["end"]):
+    if _tacit(row):
         end = month_numbers(pd.Series([row["end"]]), ALWAYS)[0]
         since = (numbers - (end + 1)) // 12 + 1
         before = max((today - (end + 1)) // 12 + 1, 0)
@@ -184,23 +193,14 @@ def _steps(nature: str, row: Any, numbers: IntArray, org: Org) -> Array:
     return _yearly(numbers, today, _JANUARY)
 
 
+def _tacit(row: Any) -> bool:
+    return bool(row["tacit_renewal"]) and not pd.isna(row["end"])
+
+
 def _yearly(numbers: IntArray, today: int, month: int) -> Array:
     """Return how many times a month of the year lies after today, up to each month."""
     count: Array = np.maximum((numbers - month) // 12 - (today - month) // 12, 0).astype(float)
     return count
-
-
-def _decided(org: Org, numbers: IntArray, subjects: set[str]) -> Array:
-    """Return the factor of all renegotiations and cuts decided on a contract or on its budget line."""
-    factor = np.ones(len(numbers))
-    mine = [d for d in org.decisions if d.subject in subjects and d.kind in ("renegotiate", "trim")]
-    for each in sorted(mine, key=lambda d: (d.month, d.kind, d.subject, d.amount)):
-        factor = factor * np.where(numbers >= each.month, 1 + _signed(each), 1.0)
-    return factor
-
-
-def _signed(decision: Decision) -> float:
-    return decision.amount if decision.kind == "renegotiate" else -decision.amount
 
 
 def _budgeted(org: Org, row: Any, numbers: IntArray, book: LineBook, grown: bool) -> _Item:
@@ -215,7 +215,7 @@ def _budgeted(org: Org, row: Any, numbers: IntArray, book: LineBook, grown: bool
         base, price = followed if followed is not None else (int(row.year) * 12 + 5.5, row.landing / 12)
         amount, steps = np.full(len(numbers), price), (numbers - base) / 12
     if grown:
-        amount = amount * _decided(org, numbers, {row.line})
+        amount = amount * decided(org, numbers, {row.line})
     return _Item(
         source=row.line,
         line=book.budgeted(row),
@@ -248,21 +248,22 @@ def _freelances(
         here = ((numbers >= start[k]) & (numbers <= end[k])).astype(float)
         days = here * (supplier_days if np.isnan(own) else own) / 12
         line = book.contract(str(row.Index), "staff", row.supplier, row.team)
-        items.append(
-            _Item(
-                str(row.Index),
-                line,
-                likely(row.day_rate) * days,
-                _yearly(numbers, today, _JANUARY),
-                "index",
-                None,
-                row.supplier,
-                bool(np.isnan(own)),
-                row.day_rate if isinstance(row.day_rate, Estimate) else None,
-                days,
-                "",
-            )
-        )
+        bill, steps, by_days = likely(row.day_rate) * days, _yearly(numbers, today, _JANUARY), bool(np.isnan(own))
+        noise = row.day_rate if isinstance(row.day_rate, Estimate) else None
+        items.append(_Item(str(row.Index), line, bill, steps, "index", None, row.supplier, by_days, noise, days, ""))
+    return items
+
+
+def _assistants(org: Org, numbers: IntArray, book: LineBook) -> list[_Item]:
+    """Return the seats of assistants, on one licence line; each price rises from the January after it begins."""
+    fields = {"supplier": "", "team": "", "account": "", "run_change": "run", "kind": "opex", "source": ASSISTANTS}
+    items, first, nothing = [], int(numbers[0]), np.zeros(len(numbers))
+    for each in seats(org, first):
+        line = book.line(label=ASSISTANTS, nature="licence", **fields)
+        amount: Array = each.count * likely(each.price) * (numbers >= first + each.month).astype(float)
+        steps = _yearly(numbers, first + each.month, _JANUARY)
+        noise = each.price if isinstance(each.price, Estimate) else None
+        items.append(_Item(each.key, line, amount, steps, "licence", None, ASSISTANTS, False, noise, nothing, ""))
     return items
 
 

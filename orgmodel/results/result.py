@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 View = Callable[["Result", str], "Picture"]
 Story = Callable[["Result"], "Sequence[Sentence]"]
 LEVELS = (0.1, 0.5, 0.9)
+LOST = "lost of"
+"""Attribute of an outcome that counts what is lost: the outcome of which it is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,17 @@ class Result:
     def assumed(self, knob: str) -> Any:
         """Return the value that an input had, None for one that the question does not have."""
         return self.inputs["value"].get(knob) if "value" in self.inputs else None
+
+    def against(self, other: Result) -> Result:
+        """Return the same answer whose losses are counted against another answer: what that has, and this has not."""
+        losses = {str(n): str(o.attrs[LOST]) for n, o in self.outcomes.data_vars.items() if LOST in o.attrs}
+        if not losses or any(self.outcomes[had].shape != other.outcomes[had].shape for had in losses.values()):
+            return self
+        counted = {
+            name: self.outcomes[name].copy(data=other.outcomes[had].to_numpy() - self.outcomes[had].to_numpy())
+            for name, had in losses.items()
+        }
+        return self.changed(outcomes=self.outcomes.assign(counted))
 
     def named(self, name: str) -> Result:
         """Return the same answer under another name."""

@@ -15,7 +15,8 @@ from orgmodel.organisation.ledger import NOT_EXPLAINED, Ledger
 from orgmodel.organisation.ledger_projects import Funded
 
 KNOBS = {"index": "index", "licence": "licence_growth", "cloud": "cloud_growth", "pay": "pay_rise"}
-DELIVERY, PRICE_OF = "delivery optimism", "price of "
+DELIVERY, PRICE_OF, RENEWAL_OF = "delivery optimism", "price of ", "renewal of "
+ASSISTED = "assistants' capacity"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class BillDraws:
         scale: what multiplies each item: an uncertain price, days that a contractor bills, (item, draw).
         project_cost, project_end: cost of each initiative, and month in which it is done, (initiative, draw).
         days: days that a contractor bills, over the likely ones, (1, draw).
+        renewed: what multiplies an item from an uncertain renewal on, (renewal, draw).
+        capacity: share of working time that the holders of each decision's seats gain, (decision, draw).
     """
 
     rates: Array
@@ -34,6 +37,8 @@ class BillDraws:
     project_cost: Array
     project_end: Array
     days: Array
+    renewed: Array
+    capacity: Array
 
     def block(self, part: slice) -> BillDraws:
         """Return some of the draws."""
@@ -56,14 +61,32 @@ def draw_bills(books: Ledger, given: Beliefs, world: World) -> BillDraws:
             weights[name].append((float(np.abs(items.amount[k]).sum()), rates[k]))
         noise = items.noise[k]
         if noise is not None:
-            price = world.value("price", noise, items.driver[k], source)
+            price = np.maximum(world.value("price", noise, items.driver[k], source), 0.0)
             scale[k] = price / noise.likely
             world.note(f"{PRICE_OF}{items.driver[k] or source}", noise, [(1.0, price)])
         if items.by_days[k]:
             scale[k] *= days
     for name, drawn in weights.items():
         world.note(name, getattr(given, name), drawn)
-    return BillDraws(rates, scale, *_projects(books.funded, world), days[None, :])
+    projects = _projects(books.funded, world)
+    return BillDraws(rates, scale, *projects, days[None, :], _renewals(books, world), _capacity(books, world))
+
+
+def _renewals(books: Ledger, world: World) -> Array:
+    """Draw what multiplies an item from each uncertain renewal on; renewals with one supplier share their luck."""
+    items, found = books.prices, []
+    for k, (source, driver) in enumerate(zip(items.source, items.driver, strict=True)):
+        for _, rate in items.jumps[k]:
+            drawn = np.maximum(world.value("renewal", rate, driver or source, source), -1.0)
+            world.note(f"{RENEWAL_OF}{driver or source}", rate, [(1.0, drawn)])
+            found.append((1 + drawn) / (1 + rate.likely))
+    return np.array(found).reshape(len(found), world.draws.n)
+
+
+def _capacity(books: Ledger, world: World) -> Array:
+    """Draw the share of working time that assistants bring: one luck for all of them."""
+    drawn = [np.clip(world.value(ASSISTED, each.capacity, dearer=False), 0.0, 1.0) for each in books.seats]
+    return np.array(drawn).reshape(len(books.seats), world.draws.n)
 
 
 def _projects(funded: tuple[Funded, ...], world: World) -> tuple[Array, Array]:
@@ -81,16 +104,27 @@ def add_bills(cost: Array, books: Ledger, drawn: BillDraws) -> None:
     """Add contracts, budget lines and initiatives to (draw, month, line), in place."""
     items, months = books.prices, cost.shape[1]
     factors: dict[Any, Array] = {}
+    renewed = iter(drawn.renewed)
     for k, line in enumerate(items.line):
         bill = items.amount[k] * _grown(factors, drawn.rates[k], items.steps[k])
         if (drawn.scale[k] != 1).any():
             bill = bill * drawn.scale[k][:, None]
+        for month, _ in items.jumps[k]:
+            bill = bill * np.where(np.arange(months) >= month, next(renewed)[:, None], 1.0)
         cost[:, :, line] += bill * _until(books, items.line_key[k], drawn, months)
     for k, each in enumerate(books.funded):
         cost[:, :, each.line] += drawn.project_cost[k][:, None] * _billed(each, drawn.project_end[k], months)
     if books.not_explained:
         line = int(np.flatnonzero(books.lines["line"].to_numpy() == NOT_EXPLAINED)[0])
         cost[:, :, line] += books.not_explained
+
+
+def assisted(books: Ledger, drawn: BillDraws) -> Array:
+    """Return the working time that assistants bring, in months of one person's work a month, (draw, month)."""
+    months = np.arange(len(books.months))
+    begun = np.array([each.count * (months >= each.month) for each in books.seats]).reshape(-1, len(months))
+    gained: Array = (drawn.capacity.T[:, None, :] * begun.T).sum(axis=-1)
+    return gained
 
 
 def _grown(factors: dict[Any, Array], rate: Array, steps: Array) -> Array:

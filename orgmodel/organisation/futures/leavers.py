@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.foundation.draws import next_luck
+from orgmodel.foundation.draws import next_luck, side_luck
 from orgmodel.foundation.estimate import Array
 from orgmodel.organisation.frames import ALWAYS
 from orgmodel.organisation.ledger_pay import IntArray
@@ -15,7 +15,7 @@ from orgmodel.organisation.ledger_posts import Posts
 
 @dataclass(frozen=True)
 class Gaps:
-    """Times in which posts are empty, one row each: post, draw, from and until in months, luck of the next leave."""
+    """Times in which posts are empty, one row each: post, draw, from and until in months; without end unreplaced."""
 
     post: IntArray
     draw: IntArray
@@ -27,7 +27,8 @@ def gaps(posts: Posts, luck: Array, rate: Array, delay: Array, months: int) -> G
     """Return when posts are empty in each future.
 
     A post is left when an exponential threshold is reached by the cumulative hazard (rate / 12 a month), is empty
-    for the delay, or until recruiting is allowed again, and may then be left again.
+    for the delay, or until recruiting is allowed again, and may then be left again. Where only a share of the leavers
+    is replaced, the others leave their post empty for good.
 
     Args:
         posts: the posts.
@@ -55,9 +56,19 @@ def gaps(posts: Posts, luck: Array, rate: Array, delay: Array, months: int) -> G
         here = np.flatnonzero(left < end[post])
         post, draw, chance, left = post[here], draw[here], chance[here], left[here]
         since = np.maximum(left + delay[draw], posts.frozen_until[post])
+        if posts.replaced:
+            since = np.where(side_luck(chance) < _share_replaced(posts, left), since, np.inf)
         found.append(Gaps(post, draw, left, since))
         chance = next_luck(chance)
     return Gaps(*(np.concatenate([getattr(each, name) for each in found]) for name in ("post", "draw", "left", "back")))
+
+
+def _share_replaced(posts: Posts, left: Array) -> Array:
+    """Return which share of those who leave at these times is replaced."""
+    months, shares = zip(*posts.replaced, strict=True)
+    rank = np.searchsorted(months, left, side="right")
+    found: Array = np.array([1.0, *shares])[rank]
+    return found
 
 
 def employed(posts: Posts, months: int) -> tuple[Array, Array]:
@@ -113,41 +124,79 @@ def gap_steps(
     return steps.reshape(months + 2, draws, lines)[:months]
 
 
+def unreplaced(found: Gaps, posts: Posts, months: int, draws: int) -> Array:
+    """Return how many posts are empty because who left was not replaced, in posts a month, (draw, month)."""
+    _, end = employed(posts, months)
+    here = np.flatnonzero(np.isinf(found.back))
+    post, left = found.post[here], found.left[here]
+    span = np.clip(
+        np.minimum(np.arange(1, months + 1), end[post, None]) - np.maximum(np.arange(months), left[:, None]), 0, 1
+    )
+    empty = np.zeros((draws, months))
+    np.add.at(empty, found.draw[here], span)
+    return empty
+
+
 def expected_gaps(posts: Posts, rate: float, delay: float, months: int) -> tuple[Array, Array]:
     """Return, for the one likely future, the share of each month in which each post is empty, and how many are filled.
 
     Leaves are even over time (rate / 12 a month from the moment that the post is filled); both answers are
     (month, post).
     """
-    begin, end = employed(posts, months)
+    begin, end, opened = _first_filled(posts, delay, months)
     edges = np.arange(months + 1.0)[:, None]
-    opened = _opened(posts, np.arange(len(posts.keys)), np.full(len(posts.keys), delay))
-    begin = np.where(posts.waits, np.maximum(begin, opened), begin)
     hazard = np.where(posts.leaves, rate / 12, 0.0)
     until = np.clip(posts.frozen_until - begin, 0.0, None)
     age = np.clip(np.minimum(edges, end) - begin, 0.0, None)
-    waiting = hazard * np.diff(_waiting_time(age, delay, until), axis=0)
-    share = waiting + _still_waiting(posts, opened, edges)
-    vacant = hazard * _vacant(age, delay, until)
-    arrivals = hazard * np.diff(age, axis=0) - np.diff(vacant, axis=0)
-    return share, np.maximum(arrivals, 0.0) + _arrivals(posts, opened, months)
+    gone = expected_unreplaced(posts, rate, delay, months)
+    waiting = (1 - gone) * hazard * np.diff(_waiting_time(posts, begin, age, delay, until), axis=0)
+    share = gone + waiting + _still_waiting(posts, opened, edges)
+    vacant = hazard * _vacant(posts, begin, age, delay, until)
+    arrivals = hazard * np.diff(_replaced_time(posts, begin, age), axis=0) - np.diff(vacant, axis=0)
+    return share, np.maximum((1 - gone) * arrivals, 0.0) + _arrivals(posts, opened, months)
 
 
-def _vacant(age: Array, delay: float, until: Array) -> Array:
-    return np.where(age <= until, age, np.minimum(age, delay))
+def _first_filled(posts: Posts, delay: float, months: int) -> tuple[Array, Array, Array]:
+    """Return from when to when each post may be left, and when one that waits is filled, in the likely future."""
+    begin, end = employed(posts, months)
+    opened = _opened(posts, np.arange(len(posts.keys)), np.full(len(posts.keys), delay))
+    return np.where(posts.waits, np.maximum(begin, opened), begin), end, opened
 
 
-def _waiting_time(age: Array, delay: float, until: Array) -> Array:
+def expected_unreplaced(posts: Posts, rate: float, delay: float, months: int) -> Array:
+    """Return the share of each month in which each post is empty for good in the likely future, (month, post)."""
+    if not posts.replaced:
+        return np.zeros((months, len(posts.keys)))
+    begin, end, _ = _first_filled(posts, delay, months)
+    ages = np.clip(np.minimum(np.arange(2 * months + 1)[:, None] / 2, end) - begin, 0.0, None)
+    hazard = np.where(posts.leaves, rate / 12, 0.0)
+    gone = -np.expm1(-hazard * (ages - _replaced_time(posts, begin, ages)))
+    mean: Array = (gone[:-2:2] + 4 * gone[1::2] + gone[2::2]) / 6
+    return mean
+
+
+def _replaced_time(posts: Posts, begin: Array, age: Array, power: int = 1) -> Array:
+    """Return the integral from 0 to an age of the share of leavers that is replaced; with `power` 2 its integral."""
+    total, before = age**power / power, 1.0
+    for month, share in posts.replaced:
+        since = np.clip(age - np.clip(month - begin, 0.0, None), 0.0, None)
+        total = total - (before - share) * since**power / power
+        before = share
+    return total
+
+
+def _vacant(posts: Posts, begin: Array, age: Array, delay: float, until: Array) -> Array:
+    left = _replaced_time(posts, begin, age)
+    back = _replaced_time(posts, begin, np.clip(age - delay, 0.0, None))
+    return left - np.where(age <= until, 0.0, back)
+
+
+def _waiting_time(posts: Posts, begin: Array, age: Array, delay: float, until: Array) -> Array:
     """Return the integral of `_vacant` from 0 to `age`."""
-    frozen = np.minimum(age, until)
-    waited: Array = frozen**2 / 2 + _ramp(age, delay) - _ramp(frozen, delay)
-    return waited
-
-
-def _ramp(age: Array, delay: float) -> Array:
-    first = np.minimum(age, delay)
-    result: Array = first**2 / 2 + delay * (age - first)
-    return result
+    back, frozen = (
+        _replaced_time(posts, begin, np.clip(each - delay, 0.0, None), 2) for each in (np.maximum(age, until), until)
+    )
+    return _replaced_time(posts, begin, age, 2) - back + frozen
 
 
 def _still_waiting(posts: Posts, opened: Array, edges: Array) -> Array:

@@ -8,7 +8,7 @@ import numpy as np
 
 from orgmodel.foundation.estimate import Array, Estimate
 from orgmodel.organisation.futures.beliefs import Beliefs
-from orgmodel.organisation.futures.leavers import Gaps, expected_gaps, gap_steps, gaps
+from orgmodel.organisation.futures.leavers import Gaps, expected_gaps, expected_unreplaced, gap_steps, gaps, unreplaced
 from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.ledger_pay import BoolArray, IntArray
@@ -80,7 +80,7 @@ def _scales(posts: Posts, given: Beliefs, world: World) -> tuple[Array, IntArray
     return rows, posts.pay + 1 + np.where(posts.own_factor, 0, len(pays))
 
 
-def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) -> Array:
+def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool, lost: Array | None = None) -> Array:
     """Write the cost of posts into (draw, month, line), which other costs are added to.
 
     Returns:
@@ -91,6 +91,7 @@ def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) ->
         books: the ledger.
         drawn: what was drawn, as many draws as `cost` has.
         expected: whether leavers count by their expected effect instead of by luck.
+        lost: where the posts are added that are empty because who left is not replaced, (draw, month), if asked for.
     """
     posts, months = books.posts, cost.shape[1]
     if not len(posts.post):
@@ -101,6 +102,8 @@ def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) ->
         active = active * (1 - empty[:, posts.post])
     else:
         found = gaps(posts, drawn.luck, drawn.rate, drawn.delay, months)
+    if lost is not None and posts.replaced:
+        lost += _lost(posts, drawn, found, lost.shape)
     for number, aprils in enumerate(np.unique(posts.aprils)):
         mine = posts.aprils == aprils
         group = cost if number == 0 else np.empty_like(cost)
@@ -110,6 +113,16 @@ def write_pay(cost: Array, books: Ledger, drawn: PayDraws, *, expected: bool) ->
     if posts.fee_line >= 0:
         cost[:, :, posts.fee_line] += _fees(books, drawn, found, arrivals, months)
     return np.zeros(len(cost)) if found is None else _empty_months(found, len(cost))
+
+
+def _lost(posts: Posts, drawn: PayDraws, found: Gaps | None, shape: tuple[int, ...]) -> Array:
+    """Return the posts that are empty because who left is not replaced, (draw, month)."""
+    draws, months = shape
+    if found is not None:
+        return unreplaced(found, posts, months, draws)
+    gone = expected_unreplaced(posts, drawn.rate[0], drawn.delay[0], months)
+    total: Array = (gone[:, posts.post] * posts.active(months)).sum(axis=-1)[None, :]
+    return total
 
 
 def _empty_months(found: Gaps, draws: int) -> Array:

@@ -23,11 +23,13 @@ class Priced:
     Attributes:
         cost: in the organisation's currency, (draw, month, line).
         empty: how long posts are empty in the first twelve months, in months of posts, (draw,).
+        unreplaced: posts that are empty because who left is not replaced, (draw, month); no months where all are.
         bills: what was drawn for bills.
     """
 
     cost: Array
     empty: Array
+    unreplaced: Array
     bills: BillDraws
 
 
@@ -40,11 +42,12 @@ def cost_of(books: Ledger, given: Inputs, world: World) -> Priced:
     """Return what a ledger costs, in blocks of futures that stay in the cache, side by side on all cores."""
     pay, bills, draws = draw_pay(books, given, world), draw_bills(books, given, world), world.draws
     cost, empty = np.zeros((draws.n, len(books.months), len(books.lines))), np.zeros(draws.n)
+    lost = np.zeros((draws.n, len(books.months) if books.posts.replaced else 0))
 
     def write(start: int) -> None:
         part = slice(start, min(start + BLOCK, draws.n))
-        empty[part] = write_pay(cost[part], books, pay.block(part), expected=draws.without_luck)
+        empty[part] = write_pay(cost[part], books, pay.block(part), expected=draws.without_luck, lost=lost[part])
         add_bills(cost[part], books, bills.block(part))
 
     for_each(write, range(0, draws.n, BLOCK))
-    return Priced(cost, empty, bills)
+    return Priced(cost, empty, lost, bills)

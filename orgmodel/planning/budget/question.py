@@ -12,7 +12,7 @@ import xarray as xr
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import Array, likely
 from orgmodel.organisation.futures.beliefs import general_factor
-from orgmodel.organisation.futures.bills import BillDraws
+from orgmodel.organisation.futures.bills import BillDraws, assisted
 from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.org import Org
@@ -21,9 +21,9 @@ from orgmodel.planning.budget.calibration import PAST_ERROR, TOTAL, calibrated, 
 from orgmodel.planning.budget.cost import Priced, cost_of, likely_cost
 from orgmodel.planning.budget.inputs import CHOOSING, YES, Inputs, resolved
 from orgmodel.planning.budget.story import tell
-from orgmodel.planning.budget.tables import TABLES, figures
+from orgmodel.planning.budget.tables import TABLES, WORK, figures
 from orgmodel.planning.budget.views import VIEWS
-from orgmodel.results.result import About, Result, assumptions
+from orgmodel.results.result import LOST, About, Result, assumptions
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,10 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
 
     Returns:
         A Result with the outcomes cost (draw, month, line) in the organisation's currency, days (draw, month) of
-        contractors lost against the base of the scenario, and the figures total (first twelve months),
-        total_horizon, inside (1 where the envelope holds) and in_time (1 where an initiative ends in time).
+        contractors lost against the base of the scenario (in a comparison against the reference), days_worked,
+        unreplaced and assisted (draw, month) in months of one person's work where a change asks for them, and the
+        figures total (first twelve months), total_horizon, inside (1 where the envelope holds) and in_time (1 where
+        an initiative ends in time).
 
     Raises:
         OrgError: for inputs outside their bounds.
@@ -102,12 +104,17 @@ def _outcomes(facts: Facts, world: World, priced: Priced) -> xr.Dataset:
     money = {"unit": unit, "figure": 1}
     found: dict[str, Any] = {
         "cost": (("draw", "month", "line"), cost, {"unit": unit}),
-        "days": (("draw", "month"), _days_lost(facts, bills), {"unit": "days"}),
+        "days": (("draw", "month"), _days_lost(facts, bills), {"unit": "days", LOST: "days_worked"}),
+        "days_worked": (("draw", "month"), _days(books, bills), {"unit": "days"}),
         "total": (("draw",), total, money),
         "total_horizon": (("draw",), monthly.sum(axis=-1), money),
     }
     if facts.given.envelope is not None:
         found["inside"] = (("draw",), (total <= facts.given.envelope).astype(float), {"unit": "chance", "figure": 1})
+    if priced.unreplaced.size:
+        found["unreplaced"] = (("draw", "month"), priced.unreplaced, {"unit": WORK})
+    if books.seats:
+        found["assisted"] = (("draw", "month"), assisted(books, bills), {"unit": WORK})
     dated = [k for k, each in enumerate(books.funded) if each.deadline is not None]
     if dated:
         due = np.array([books.funded[k].start + books.funded[k].due for k in dated])
@@ -128,8 +135,11 @@ def _days_lost(facts: Facts, bills: BillDraws) -> Array:
     base = facts.org.base
     if base is None:
         return np.zeros((bills.days.shape[1], len(facts.books.months)))
-    before, after = books_of(base, facts.given).prices, facts.books.prices
-    fixed = before.days[~before.by_days].sum(axis=0) - after.days[~after.by_days].sum(axis=0)
-    general = before.days[before.by_days].sum(axis=0) - after.days[after.by_days].sum(axis=0)
-    lost: Array = fixed + bills.days[0][:, None] * general
-    return lost
+    return _days(books_of(base, facts.given), bills) - _days(facts.books, bills)
+
+
+def _days(books: Ledger, bills: BillDraws) -> Array:
+    """Return the days that contractors work, (draw, month)."""
+    fixed, general = (books.prices.days[rows].sum(axis=0) for rows in (~books.prices.by_days, books.prices.by_days))
+    worked: Array = fixed + bills.days[0][:, None] * general
+    return worked

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from orgmodel.foundation.language import AND, mark
 from orgmodel.foundation.months import month
-from orgmodel.organisation.futures.bills import PRICE_OF
+from orgmodel.organisation.futures.bills import PRICE_OF, RENEWAL_OF
 from orgmodel.organisation.ledger_pay import HIRING, PUBLISHED_PAY
 from orgmodel.planning.budget import pastbudgets
 from orgmodel.planning.budget.inputs import Inputs
@@ -120,6 +120,23 @@ def _unsaid(result: Result) -> list[Sentence]:
     if "days" in names:
         cells = {"days": Cell("days", kind="number")}
         found.append(Sentence("unsaid", mark("{days} days of contractors' work fewer in the first year."), cells))
+    return [*found, *_work(result)]
+
+
+def _work(result: Result) -> list[Sentence]:
+    """Say what is lost where leavers are not replaced, and what assistants bring: work, and never money."""
+    names, found = set(result.summary().index), []
+    if "unreplaced" in names:
+        cells: dict[str, Part] = {"months": Cell("unreplaced", kind="tenths")}
+        said = mark("Leavers who are not replaced: {months} months of work fewer in the first year.")
+        found.append(Sentence("unsaid", said, cells))
+    if "assisted" in names:
+        cells = {"months": Cell("assisted", kind="tenths")}
+        said = mark(
+            "Assistants: {months} months of work gained in the first year, which save money only where a post or a "
+            "contract ends."
+        )
+        found.append(Sentence("unsaid", said, cells))
     return found
 
 
@@ -138,6 +155,9 @@ def _weighs(driver: str) -> tuple[str, str]:
     if driver.startswith(PRICE_OF):
         template = mark("What weighs most on the uncertainty is the price of {driver}: {share} of it.")
         return template, driver.removeprefix(PRICE_OF)
+    if driver.startswith(RENEWAL_OF):
+        template = mark("What weighs most on the uncertainty is the renewal with {driver}: {share} of it.")
+        return template, driver.removeprefix(RENEWAL_OF)
     if driver.startswith(PUBLISHED_PAY):
         driver = PUBLISHED_PAY
     if driver in DRIVERS:

@@ -16,6 +16,7 @@ from orgmodel.results.sensitivity import ranked
 
 YEAR = 12
 CASES = (5, 6, 7, 8, 9)
+WORK = "months of work"
 
 
 def first_year(result: Result) -> np.ndarray:
@@ -66,7 +67,7 @@ def traces(result: Result) -> pd.DataFrame:
 
 
 def figures(result: Result) -> list[Figure]:
-    """Return the figures beside the simulated ones: reserve, room, days lost, simulation error, tie-out, bridge."""
+    """Return the figures beside the simulated ones: reserve, room, work lost or gained, error, tie-out, bridge."""
     given, total = result.facts.given, result.values("total")
     days = result.outcomes["days"].to_numpy()
     found = [_only("reserve", float(np.quantile(total, given.reserve)), result.about.currency)]
@@ -75,6 +76,11 @@ def figures(result: Result) -> list[Figure]:
     if days.any():
         found.append(Figure.of("days", days[:, :YEAR].sum(axis=1), "days"))
         found.append(Figure.of("days_horizon", days.sum(axis=1), "days"))
+    for name in ("unreplaced", "assisted"):
+        if name in result.outcomes:
+            work = result.outcomes[name].to_numpy()
+            found.append(Figure.of(name, work[:, :YEAR].sum(axis=1), WORK))
+            found.append(Figure.of(f"{name}_horizon", work.sum(axis=1), WORK))
     if not result.about.likely:
         found.append(_only("simulation_error", float(total.std() / np.sqrt(len(total))), result.about.currency))
     return [*found, *opening.figures(result), *bridge.figures(result), *pastbudgets.figures(result)]

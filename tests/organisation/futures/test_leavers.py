@@ -6,8 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.foundation.draws import Draws
-from orgmodel.organisation.changes import Change, Fill, Freeze, Hire, Leave
-from orgmodel.organisation.futures.leavers import Gaps, employed, expected_gaps, gap_steps, gaps
+from orgmodel.organisation.changes import Change, Fill, Freeze, Hire, Leave, Replace
+from orgmodel.organisation.futures.leavers import (
+    Gaps,
+    employed,
+    expected_gaps,
+    expected_unreplaced,
+    gap_steps,
+    gaps,
+    unreplaced,
+)
 from orgmodel.organisation.ledger import ledger
 from orgmodel.organisation.ledger_posts import Posts
 from orgmodel.organisation.scenario import Scenario
@@ -216,3 +224,63 @@ def test_expected_vacancies_of_a_post_that_waits() -> None:
     early, nobody = expected_gaps(staff(("v", "T", 1, "vacant")), 0.0, 1.0, 12)
     assert early.sum() == 0
     assert nobody.sum() == 0, "who came before the first month is no hire of it"
+
+
+def some(share: float, month: str = "2027-01", *more: Change) -> Posts:
+    return staff(*((f"p{k}", "T", 12_000) for k in range(4)), changes=[Replace(share, month=month), *more])
+
+
+def test_all_replaced_is_as_if_nothing_had_been_decided() -> None:
+    one, other = left(some(1.0), 0.6, 4.0), left(FOUR, 0.6, 4.0)
+    assert np.array_equal(one.back, other.back)
+    assert np.array_equal(one.left, other.left)
+    for ours, theirs in zip(expected_gaps(some(1.0), 0.6, 4.0, 24), expected_gaps(FOUR, 0.6, 4.0, 24), strict=True):
+        assert np.array_equal(ours, theirs)
+
+
+def test_nobody_replaced_empties_posts_for_good() -> None:
+    found = left(some(0.0), 0.6, 4.0)
+    leaves = count(found, 4)
+    assert leaves.max() == 1, "who is not replaced cannot leave again"
+    assert np.isinf(found.back).all()
+    empty = unreplaced(found, some(0.0), 24, DRAWS.n).mean(axis=0) / 4
+    times = np.arange(24) + 0.5
+    assert empty == pytest.approx(1 - np.exp(-0.05 * times), abs=0.02)
+    assert expected_unreplaced(some(0.0), 0.6, 4.0, 24)[:, 0] == pytest.approx(1 - np.exp(-0.05 * times), abs=2e-4)
+
+
+@pytest.mark.parametrize("share", [0.25, 0.5, 0.9])
+def test_the_share_is_that_of_those_who_leave_from_the_month_on(share: float) -> None:
+    found = left(some(share, "2027-07"), 0.6, 4.0)
+    here = found.left >= 0
+    late = found.left[here] >= 6
+    gone = np.isinf(found.back[here])
+    assert not gone[~late].any()
+    assert 1 - gone[late].mean() == pytest.approx(share, abs=4 * np.sqrt(share * (1 - share) / late.sum()))
+    assert np.corrcoef(found.left[here][late], gone[late])[0, 1] == pytest.approx(0, abs=0.05)
+
+
+def test_a_smaller_share_never_brings_anybody_back() -> None:
+    more, fewer = left(some(0.7), 0.6, 4.0), left(some(0.3), 0.6, 4.0)
+    first = {(p, d): b for p, d, b in zip(more.post[::-1], more.draw[::-1], more.back[::-1], strict=True)}
+    second = {(p, d): b for p, d, b in zip(fewer.post[::-1], fewer.draw[::-1], fewer.back[::-1], strict=True)}
+    assert first.keys() == second.keys()
+    assert all(np.isinf(second[key]) for key, back in first.items() if np.isinf(back))
+
+
+@pytest.mark.parametrize(
+    "found",
+    [some(0.0), some(0.5), some(0.3, "2027-09"), some(0.5, "2027-03", Replace(1, month="2028-01")),
+     some(0.4, "2027-01", Freeze(until="2027-08"))],
+)  # fmt: skip
+@pytest.mark.parametrize("rate", [0.12, 0.2])
+def test_the_likely_future_lies_in_the_middle_of_the_drawn_ones(found: Posts, rate: float) -> None:
+    months, delay = 24, 5.0
+    lost = left(found, rate, delay, months)
+    drawn = empty_share(found, lost, months).mean(axis=1)
+    share, arrivals = expected_gaps(found, rate, delay, months)
+    assert share.mean(axis=1) == pytest.approx(drawn.mean(axis=1), abs=0.012)
+    back = np.histogram(lost.back[np.isfinite(lost.back)], np.arange(months + 1))[0] / DRAWS.n
+    assert arrivals.sum() == pytest.approx(back.sum(), rel=0.1, abs=0.02)
+    gone = unreplaced(lost, found, months, DRAWS.n).mean(axis=0)
+    assert expected_unreplaced(found, rate, delay, months).sum(axis=1) == pytest.approx(gone, abs=0.03)

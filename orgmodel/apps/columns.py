@@ -123,7 +123,8 @@ def facts(answer: Comparison, language: str, *, most: int = 4) -> list[list[Fact
 
 
 def _ordered(names: Sequence[str] | dict[str, None], first: Result) -> list[str]:
-    hidden = {first.headline, first.compared, "total", "days", "simulation_error", "reserve", "room"}
+    clocks = {"engaged", "expensed", "paid", "cash"}
+    hidden = {first.headline, first.compared, "total", "days", "simulation_error", "reserve", "room", *clocks}
     rank = {"inside": 0, "days_horizon": 1}
     return sorted((name for name in names if name not in hidden), key=lambda name: rank.get(name, 2))
 

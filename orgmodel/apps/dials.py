@@ -30,6 +30,10 @@ NAMES = {
     "supplier_days": mark("Days billed, a year"),
     "reserve": mark("Reserve, cases covered"),
     "luck": mark("The unknowns are"),
+    "payment_days": mark("Days to pay invoices"),
+    "vat": mark("VAT on invoices"),
+    "vat_recovered": mark("VAT recovered"),
+    "life_months": mark("Depreciation"),
 }
 """Knob -> its short name beside a slider; another knob is called by the first words of its help."""
 

@@ -25,6 +25,7 @@ class Unit(enum.Enum):
     PER_YEAR = mark("a year")
     FACTOR = mark("times gross pay")
     DAYS_PER_YEAR = mark("days a year")
+    DAYS = mark("days")
     CHOICE = mark("choice")
 
 

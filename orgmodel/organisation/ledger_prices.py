@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
-from orgmodel.organisation.draft import contractor_count, contractors, heads
+from orgmodel.organisation.draft import contractors, heads
 from orgmodel.organisation.frames import ALWAYS, lifetimes, month_numbers
 from orgmodel.organisation.ledger_lines import LineBook, budget_rows, sourced
 from orgmodel.organisation.org import Decision, Org
@@ -112,10 +112,13 @@ def _contract(
     org: Org, row: pd.Series[Any], line_key: str, numbers: IntArray, supplier_days: float, book: LineBook, grown: bool
 ) -> _Item:
     key, nature = str(row.name), row["nature"] or "other"
-    own_days = row["days_per_year"]
-    days = _heads(org, key, numbers, grown) * (supplier_days if np.isnan(own_days) else own_days) / 12
-    staffed = contractor_count(org.table("contracts"), org.table("people"), key) > 0
-    timed = _known(row["day_rate"]) and (staffed or not _known(row["annual_cost"]))
+    own_days, by_day = row["days_per_year"], _known(row["day_rate"])
+    people = org.table("people")
+    people = contractors(org.table("contracts"), people, key) if by_day else people[:0]
+    timed = by_day and (bool(len(people)) or not _known(row["annual_cost"]))
+    days = np.zeros(len(numbers))
+    if timed:
+        days = _heads(org, key, people, numbers, grown) * (supplier_days if np.isnan(own_days) else own_days) / 12
     price = row["day_rate"] if timed else row["annual_cost"]
     running = _running(org, row, numbers, grown)
     amount = (
@@ -146,8 +149,8 @@ def _contract(
     )
 
 
-def _heads(org: Org, key: str, numbers: IntArray, grown: bool) -> Array:
-    count = heads(contractors(org.table("contracts"), org.table("people"), key), numbers).astype(float)
+def _heads(org: Org, key: str, people: pd.DataFrame, numbers: IntArray, grown: bool) -> Array:
+    count = heads(people, numbers).astype(float)
     for each in org.decided("end") if grown else []:
         if each.subject == key and not np.isnan(each.amount):
             count -= each.amount * (numbers >= each.month)

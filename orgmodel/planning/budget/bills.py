@@ -85,9 +85,9 @@ def add_bills(cost: Array, books: Ledger, drawn: BillDraws) -> None:
         bill = items.amount[k] * _grown(factors, drawn.rates[k], items.steps[k])
         if (drawn.scale[k] != 1).any():
             bill = bill * drawn.scale[k][:, None]
-        cost[:, :, line] += bill * _until(books, items.line_key[k], drawn, months)
+        cost[:, :, line] += bill * until(books, items.line_key[k], drawn, months)
     for k, each in enumerate(books.funded):
-        cost[:, :, each.line] += drawn.project_cost[k][:, None] * _billed(each, drawn.project_end[k], months)
+        cost[:, :, each.line] += drawn.project_cost[k][:, None] * billed(each, drawn.project_end[k], months)
     if books.not_explained:
         line = int(np.flatnonzero(books.lines["line"].to_numpy() == NOT_EXPLAINED)[0])
         cost[:, :, line] += books.not_explained
@@ -102,8 +102,15 @@ def _grown(factors: dict[Any, Array], rate: Array, steps: Array) -> Array:
     return factors[key]
 
 
-def _until(books: Ledger, line_key: str, drawn: BillDraws, months: int) -> Array | float:
-    """Return the share of each month in which a line is still paid: until the initiative that ends it is done."""
+def until(books: Ledger, line_key: str, drawn: BillDraws, months: int) -> Array | float:
+    """Return the share of each month in which a line is still paid: until the initiative that ends it is done.
+
+    Args:
+        books: the ledger.
+        line_key: the budget line, blank for none.
+        drawn: what was drawn for bills.
+        months: how many months.
+    """
     enders = [k for k, each in enumerate(books.funded) if line_key and each.ends_line == line_key]
     if not enders:
         return 1.0
@@ -112,8 +119,14 @@ def _until(books: Ledger, line_key: str, drawn: BillDraws, months: int) -> Array
     return shares
 
 
-def _billed(each: Funded, end: Array, months: int) -> Array:
-    """Return the share of an initiative's cost that each month bills, (draw or 1, month)."""
+def billed(each: Funded, end: Array, months: int) -> Array:
+    """Return the share of an initiative's cost that each month bills, (draw or 1, month).
+
+    Args:
+        each: the initiative.
+        end: when it is done, in months from the ledger's start, (draw,).
+        months: how many months.
+    """
     if each.billing:
         shares = np.zeros((1, months))
         for after, share in each.billing:

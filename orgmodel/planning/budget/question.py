@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,12 +11,13 @@ import xarray as xr
 from orgmodel.foundation.draws import BLOCK, Draws
 from orgmodel.foundation.estimate import Array, likely
 from orgmodel.foundation.parallel import for_each
-from orgmodel.organisation.ledger import Ledger, ledger
+from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget.bills import BillDraws, add_bills, draw_bills
+from orgmodel.planning.budget.books import books_of
 from orgmodel.planning.budget.inputs import Inputs, resolved
-from orgmodel.planning.budget.pay import PayDraws, draw_pay, general_factor, write_pay
+from orgmodel.planning.budget.pay import PayDraws, draw_pay, write_pay
 from orgmodel.planning.budget.story import tell
 from orgmodel.planning.budget.tables import TABLES, figures
 from orgmodel.planning.budget.views import VIEWS
@@ -27,12 +27,18 @@ from orgmodel.results.result import About, Result, assumptions
 
 @dataclass(frozen=True)
 class Facts:
-    """What the tables, pictures and words of a budget rest on beside the draws: the ledger, and the inputs used."""
+    """What the tables, pictures and words of a budget rest on beside the draws.
+
+    Attributes:
+        org, books, given, sources: organisation, ledger, inputs used and where each is from.
+        first: number of the first future.
+    """
 
     org: Org
     books: Ledger
     given: Inputs
     sources: dict[str, str]
+    first: int = 0
 
 
 def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws()) -> Result:  # noqa: B008 - frozen
@@ -53,7 +59,7 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     """
     org = org.org
     given, sources = resolved(org, given)
-    facts = Facts(org, books_of(org, given), given, sources)
+    facts = Facts(org, books_of(org, given), given, sources, draws.first)
     world = World(draws, given.luck)
     drawn = draw_pay(facts.books, given, world), draw_bills(facts.books, given, world)
     cost, empty = _cost(facts.books, draws, *drawn)
@@ -73,21 +79,6 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
         course="cost",
         facts=facts,
     )
-
-
-def books_of(org: Org, given: Inputs) -> Ledger:
-    """Return the ledger that the inputs ask for."""
-    own, _ = resolved(org, Inputs())
-    past = general_factor(own), likely(own.supplier_days)
-    return _books(org, str(given.start), given.months, (general_factor(given), likely(given.supplier_days)), past)
-
-
-Beliefs = tuple[float | None, float]
-
-
-@lru_cache(maxsize=64)
-def _books(org: Org, start: str, months: int, coming: Beliefs, past: Beliefs) -> Ledger:
-    return ledger(org, start, months, *coming, past)
 
 
 def _cost(books: Ledger, draws: Draws, pay: PayDraws, bills: BillDraws) -> tuple[Array, Array]:

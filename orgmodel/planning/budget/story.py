@@ -76,6 +76,21 @@ _SAID: Mapping[tuple[str, bool], str] = {
 }
 
 
+def three_clocks(result: Result) -> Sentence:
+    """Say what is engaged, expensed and paid in the first twelve months."""
+    when, cells = period(result.facts.given)
+    figures = {name: Cell(name, kind="k") for name in ("engaged", "expensed", "paid")}
+    return Sentence("unsaid", _CLOCKS[when], {**figures, **cells})
+
+
+_CLOCKS: Mapping[str, str] = {
+    "in {year}": mark("Engaged {engaged}, expensed {expensed}, paid {paid} in {year}."),
+    "over {months} from {month}": mark(
+        "Engaged {engaged}, expensed {expensed}, paid {paid} over {months} from {month}."
+    ),
+}
+
+
 def _against_envelope(result: Result, envelope: float) -> Sentence:
     """Say the chance of staying inside the envelope; in the one likely future, by how much it is missed or kept."""
     cells: dict[str, Part] = {"envelope": Cell("envelope", value=envelope, kind="k")}
@@ -115,7 +130,7 @@ def _unsaid(result: Result) -> list[Sentence]:
     if "days" in names:
         cells = {"days": Cell("days", kind="number")}
         found.append(Sentence("unsaid", mark("{days} days of contractors' work fewer in the first year."), cells))
-    return found
+    return [*found, three_clocks(result)]
 
 
 def _drives(result: Result) -> list[Sentence]:

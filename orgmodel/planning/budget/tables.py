@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.organisation.ledger import trace
+from orgmodel.planning.budget.clocks import STREAMS, clocks, year_clocks
 from orgmodel.results.result import LEVELS, Figure, Result
 from orgmodel.results.sensitivity import first_order
 
@@ -61,8 +62,36 @@ def traces(result: Result) -> pd.DataFrame:
     return frame[["line", "table", "key", "amount"]].reset_index(drop=True)
 
 
+def clock_months(result: Result) -> pd.DataFrame:
+    """Return the three clocks month by month, as means over the futures, so that they add up; see `clocks_by`."""
+    return clocks_by("month", result)
+
+
+def clock_natures(result: Result) -> pd.DataFrame:
+    """Return the three clocks of the first twelve months by nature, as means over the futures; see `clocks_by`."""
+    return clocks_by("nature", result)
+
+
+def clocks_by(name: str, result: Result) -> pd.DataFrame:
+    """Return engaged, expensed, paid, vat, recovered and cash (paid + vat - recovered) by month, or by nature.
+
+    Args:
+        name: "month" (the whole horizon) or "nature" (the first twelve months).
+        result: a budget.
+    """
+    found = clocks(result)
+    found = found if name == "month" else found.isel(month=slice(0, YEAR))
+    means = found.sum("nature" if name == "month" else "month").mean("draw")
+    frame = pd.DataFrame({name: found.coords[name].to_numpy()} | {each: means[each].to_numpy() for each in STREAMS})
+    return frame.assign(cash=frame["paid"] + frame["vat"] - frame["recovered"])
+
+
 def figures(result: Result) -> list[Figure]:
-    """Return the figures beside the simulated ones: reserve, room in the envelope, days lost, simulation error."""
+    """Return the figures beside the simulated ones.
+
+    Reserve, room in the envelope, days lost, simulation error; engaged, expensed, paid and cash (with VAT) of the
+    first twelve months.
+    """
     given, total = result.facts.given, result.values("total")
     days = result.outcomes["days"].to_numpy()
     found = [_only("reserve", float(np.quantile(total, given.reserve)), result.about.currency)]
@@ -71,6 +100,9 @@ def figures(result: Result) -> list[Figure]:
     if days.any():
         found.append(Figure.of("days", days[:, :YEAR].sum(axis=1), "days"))
         found.append(Figure.of("days_horizon", days.sum(axis=1), "days"))
+    year = year_clocks(result)
+    year["cash"] = year["paid"] + year["vat"] - year["recovered"]
+    found += [Figure.of(name, year[name], result.about.currency) for name in ("engaged", "expensed", "paid", "cash")]
     if not result.about.likely:
         found.append(_only("simulation_error", float(total.std() / np.sqrt(len(total))), result.about.currency))
     return found
@@ -86,5 +118,7 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "months": months,
     "drivers": drivers,
     "trace": traces,
+    "clocks": clock_months,
+    "clocks_by_nature": clock_natures,
     **{f"by_{name}": partial(by, name) for name in ("nature", "supplier", "team", "run_change", "kind")},
 }

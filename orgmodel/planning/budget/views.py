@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orgmodel.foundation.language import money, money_scale, month_name, say
+from orgmodel.foundation.language import mark, money, money_scale, month_name, say
+from orgmodel.planning.budget import story
+from orgmodel.planning.budget.clocks import clocks
 from orgmodel.results.charts_moment import spread
-from orgmodel.results.charts_time import fan
+from orgmodel.results.charts_time import fan, fans
 from orgmodel.results.measure import Measure
 from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.ranges import Range, Series
@@ -44,4 +46,17 @@ def first_year_range(result: Result, language: str) -> Picture:
     return spread([row], Caption(title, note, language), Measure(result.about.currency), limit=limit)
 
 
-VIEWS: Mapping[str, View] = {"months": over_months, "total": first_year_range}
+def three_clocks(result: Result, language: str) -> Picture:
+    """Draw what is engaged, expensed and paid month by month, side by side on one scale."""
+    found = clocks(result).sum("nature")
+    months = [str(month) for month in found.coords["month"].to_numpy()]
+    names = {"engaged": mark("engaged"), "expensed": mark("expensed"), "paid": mark("paid")}
+    series = [Series.of(say(language, name), -1, found[clock].to_numpy()) for clock, name in names.items()]
+    title = story.three_clocks(result).text(result, language, result.about.currency)
+    note = say(language, "Month by month, without VAT; line: middle; bands: 1 future in 2, 8 in 10")
+    per = say(language, "a month")
+    caption = Caption(title.removesuffix("."), note, language)
+    return fans(months, series, caption, Measure(result.about.currency, per=per, scale="k"), base=None)
+
+
+VIEWS: Mapping[str, View] = {"months": over_months, "total": first_year_range, "clocks": three_clocks}

@@ -11,9 +11,11 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
+from orgmodel.foundation.months import month
 from orgmodel.organisation.draft import contractors, heads
 from orgmodel.organisation.frames import ALWAYS, lifetimes, month_numbers
 from orgmodel.organisation.ledger_lines import LineBook, budget_rows, sourced
+from orgmodel.organisation.ledger_renewals import renewal_price
 from orgmodel.organisation.org import Decision, Org
 
 IntArray = np.ndarray[Any, np.dtype[np.int64]]
@@ -130,10 +132,11 @@ def _contract(
     followed = _last_actual(org, line_key) if nature == "cloud" else None
     if followed is not None:
         amount, steps = followed[1] * running * _share_of_line(org, key, line_key), (numbers - followed[0]) / 12
-    if grown:
-        amount = amount * _decided(org, numbers, {key, line_key})
-    line = book.contract(key, nature, row["supplier"], row["team"])
     rate = row["index"] if _known(row["index"]) else None
+    if grown:
+        factor, replaced = renewal_price(row, numbers, month(org.as_of))
+        amount, steps = amount * factor * _decided(org, numbers, {key, line_key}), steps - replaced
+    line = book.contract(key, nature, row["supplier"], row["team"])
     return _Item(
         source=key,
         line=line,

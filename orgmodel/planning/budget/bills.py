@@ -82,15 +82,29 @@ def add_bills(cost: Array, books: Ledger, drawn: BillDraws) -> None:
     items, months = books.prices, cost.shape[1]
     factors: dict[Any, Array] = {}
     for k, line in enumerate(items.line):
-        bill = items.amount[k] * _grown(factors, drawn.rates[k], items.steps[k])
-        if (drawn.scale[k] != 1).any():
-            bill = bill * drawn.scale[k][:, None]
-        cost[:, :, line] += bill * until(books, items.line_key[k], drawn, months)
+        cost[:, :, line] += bill_of(books, drawn, k, factors)
     for k, each in enumerate(books.funded):
         cost[:, :, each.line] += drawn.project_cost[k][:, None] * billed(each, drawn.project_end[k], months)
     if books.not_explained:
         line = int(np.flatnonzero(books.lines["line"].to_numpy() == NOT_EXPLAINED)[0])
         cost[:, :, line] += books.not_explained
+
+
+def bill_of(books: Ledger, drawn: BillDraws, k: int, factors: dict[Any, Array]) -> Array:
+    """Return what one contract or budget line costs, (draw, month).
+
+    Args:
+        books: the ledger.
+        drawn: what was drawn for bills.
+        k: number of the item in `books.prices`.
+        factors: growth that was worked for items before it, kept for those that share it.
+    """
+    items = books.prices
+    bill = items.amount[k] * _grown(factors, drawn.rates[k], items.steps[k])
+    if (drawn.scale[k] != 1).any():
+        bill = bill * drawn.scale[k][:, None]
+    billed_until: Array = bill * until(books, items.line_key[k], drawn, len(books.months))
+    return billed_until
 
 
 def _grown(factors: dict[Any, Array], rate: Array, steps: Array) -> Array:

@@ -28,7 +28,7 @@ Flow = tuple[str, dict[str, Array]]
 _YEAR = 12
 
 
-def clocks(result: Result) -> xr.Dataset:
+def three_clocks(result: Result) -> xr.Dataset:
     """Return the three clocks of a budget month by month, in the futures that it was simulated in.
 
     Args:

@@ -9,7 +9,10 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.organisation.ledger import trace
-from orgmodel.planning.budget.clocks import STREAMS, clocks, year_clocks
+from orgmodel.planning.budget.attribution import departments, systems
+from orgmodel.planning.budget.clocks import STREAMS, three_clocks, year_clocks
+from orgmodel.planning.budget.completion import completion, landing_figure
+from orgmodel.planning.budget.peers import peers
 from orgmodel.results.result import LEVELS, Figure, Result
 from orgmodel.results.sensitivity import first_order
 
@@ -79,7 +82,7 @@ def clocks_by(name: str, result: Result) -> pd.DataFrame:
         name: "month" (the whole horizon) or "nature" (the first twelve months).
         result: a budget.
     """
-    found = clocks(result)
+    found = three_clocks(result)
     found = found if name == "month" else found.isel(month=slice(0, YEAR))
     means = found.sum("nature" if name == "month" else "month").mean("draw")
     frame = pd.DataFrame({name: found.coords[name].to_numpy()} | {each: means[each].to_numpy() for each in STREAMS})
@@ -90,7 +93,7 @@ def figures(result: Result) -> list[Figure]:
     """Return the figures beside the simulated ones.
 
     Reserve, room in the envelope, days lost, simulation error; engaged, expensed, paid and cash (with VAT) of the
-    first twelve months.
+    first twelve months; completion, what the running year ends at.
     """
     given, total = result.facts.given, result.values("total")
     days = result.outcomes["days"].to_numpy()
@@ -103,6 +106,7 @@ def figures(result: Result) -> list[Figure]:
     year = year_clocks(result)
     year["cash"] = year["paid"] + year["vat"] - year["recovered"]
     found += [Figure.of(name, year[name], result.about.currency) for name in ("engaged", "expensed", "paid", "cash")]
+    found += landing_figure(result)
     if not result.about.likely:
         found.append(_only("simulation_error", float(total.std() / np.sqrt(len(total))), result.about.currency))
     return found
@@ -120,5 +124,9 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "trace": traces,
     "clocks": clock_months,
     "clocks_by_nature": clock_natures,
+    "systems": systems,
+    "departments": departments,
+    "peers": peers,
+    "completion": completion,
     **{f"by_{name}": partial(by, name) for name in ("nature", "supplier", "team", "run_change", "kind")},
 }

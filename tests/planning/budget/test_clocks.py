@@ -15,7 +15,7 @@ from orgmodel.organisation.changes import Change, End, Fund
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget import Inputs, simulate
-from orgmodel.planning.budget.clocks import STREAMS, clocks, year_clocks
+from orgmodel.planning.budget.clocks import STREAMS, three_clocks, year_clocks
 from orgmodel.results.result import Result
 from tests.organisations import STEADY, house, org, table
 
@@ -75,7 +75,7 @@ def lives(draw: st.DrawFn) -> Scenario:
 
 
 def by_month(result: Result) -> dict[str, np.ndarray]:
-    found = clocks(result)
+    found = three_clocks(result)
     return {name: found[name].to_numpy().sum(axis=-1) for name in STREAMS}
 
 
@@ -97,7 +97,7 @@ def test_over_a_closed_life_the_three_clocks_count_the_same_money(life: Scenario
 @given(lives())
 def test_the_parts_of_each_clock_sum_to_its_total_in_the_year(life: Scenario) -> None:
     result = simulate(life, LIFE.changed(months=24), Draws(4, seed=3))
-    months, year = clocks(result), year_clocks(result)
+    months, year = three_clocks(result), year_clocks(result)
     for name in STREAMS:
         parts = months[name].isel(month=slice(0, 12)).sum(("month", "nature")).to_numpy()
         assert parts == pytest.approx(year[name], abs=CENT), name
@@ -106,7 +106,7 @@ def test_the_parts_of_each_clock_sum_to_its_total_in_the_year(life: Scenario) ->
 def test_what_is_expensed_is_the_cost_of_each_nature_where_nothing_is_invested() -> None:
     result = simulate(house(), Inputs(), Draws(50, seed=4))
     cost = result.outcomes["cost"].groupby("nature").sum("line").transpose("draw", "month", "nature")
-    expensed = clocks(result)["expensed"]
+    expensed = three_clocks(result)["expensed"]
     others = [nature for nature in expensed.coords["nature"].to_numpy() if nature != "hardware"]
     np.testing.assert_allclose(expensed.sel(nature=others), cost.sel(nature=others), atol=CENT)
 
@@ -115,7 +115,7 @@ def test_blocks_of_futures_give_the_same_clocks_as_all_at_once() -> None:
     whole = simulate(house(), Inputs(months=12), Draws(600, seed=5))
     cut = om.compare(simulate, [house()], Inputs(months=12), Draws(600, seed=5)).results["Maison"]
     for name in STREAMS:
-        assert (clocks(whole)[name].to_numpy() == clocks(cut)[name].to_numpy()).all()
+        assert (three_clocks(whole)[name].to_numpy() == three_clocks(cut)[name].to_numpy()).all()
 
 
 def one_contract(**values: object) -> Org:
@@ -129,7 +129,7 @@ def one_contract(**values: object) -> Org:
 
 def sheet(one: Org | Scenario, name: str, **knobs: object) -> list[float]:
     given_ = STEADY.changed(months=24, **{"payment_days": 30, **knobs})
-    values = clocks(simulate(one, given_, Draws.likely()))[name].to_numpy()[0].sum(axis=1)
+    values = three_clocks(simulate(one, given_, Draws.likely()))[name].to_numpy()[0].sum(axis=1)
     return [round(float(value), 2) for value in values]
 
 

@@ -145,10 +145,10 @@ def _money() -> dict[str, pd.DataFrame]:
         ("Cloud", "2026-09-01", 9_800),
     )
     initiatives = table(
-        "id title cost months billing ends_line legal_date system spent_share",
-        ("erp", "New ERP", ERP, between(6, 14), "0:0.25; 6:25% 12:0.5", "Old tool", None, "s-erp", None),
-        ("invoice", "E-invoicing", 60_000, 6, "", "", "2027-09-01", "s-erp", 0.5),
-        ("portal", "Portal", 80_000, between(3, 6), "", "", None, "", None),
+        "id title cost months billing ends_line legal_date system spent_share capitalised",
+        ("erp", "New ERP", ERP, between(6, 14), "0:0.25; 6:25% 12:0.5", "Old tool", None, "s-erp", None, 0.5),
+        ("invoice", "E-invoicing", 60_000, 6, "", "", "2027-09-01", "s-erp", 0.5, None),
+        ("portal", "Portal", 80_000, between(3, 6), "", "", None, "", None, None),
     )
     return {"contracts": contracts, "budget": budget, "actuals": actuals, "initiatives": initiatives}
 

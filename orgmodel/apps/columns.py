@@ -136,7 +136,7 @@ PLANNED = {
 
 def _ordered(names: Sequence[str] | dict[str, None], first: Result) -> list[str]:
     hidden = {first.headline, first.compared, *("total", "days", "unreplaced", "assisted", "simulation_error")}
-    hidden |= {"reserve", "room"}
+    hidden |= {"reserve", "room", "engaged", "expensed", "paid", "cash"}
     rank = {"inside": 0, "days_horizon": 1, **dict.fromkeys(WORK, 1)}
     if first.choices is not None:
         hidden |= {name for name in names if name not in PLANNED and not name.startswith(("inside", "in_time"))}

@@ -39,6 +39,10 @@ NAMES = {
     "cut_final": mark("Cut for good"),
     "cut_first_supplier": mark("Cut the first supplier"),
     "cut_only_supplier": mark("Cut who alone knows a system"),
+    "payment_days": mark("Days to pay invoices"),
+    "vat": mark("VAT on invoices"),
+    "vat_recovered": mark("VAT recovered"),
+    "life_months": mark("Depreciation"),
 }
 """Knob -> its short name beside a slider; another knob is called by the first words of its help."""
 

@@ -23,6 +23,7 @@ KINDS = {
     Unit.MONTHS: MONTHS,
     Unit.MONTH: MONTH,
     Unit.DAYS_PER_YEAR: DAYS,
+    Unit.DAYS: DAYS,
     Unit.CHOICE: CHOICE,
     Unit.FACTOR: PLAIN,
 }

@@ -29,6 +29,7 @@ class Unit(enum.Enum):
     HOURS = mark("hours a week")
     FACTOR = mark("times gross pay")
     DAYS_PER_YEAR = mark("days a year")
+    DAYS = mark("days")
     CHOICE = mark("choice")
 
 

@@ -11,11 +11,14 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
-from orgmodel.organisation.draft import contractor_count, contractors, heads
+from orgmodel.foundation.months import month
+from orgmodel.organisation.draft import contractors, heads
 from orgmodel.organisation.frames import ALWAYS, lifetimes, month_numbers
 from orgmodel.organisation.ledger_decided import ASSISTANTS, Jumps, decided, held, jumps, seats
 from orgmodel.organisation.ledger_lines import LineBook, budget_rows, sourced
+from orgmodel.organisation.ledger_renewals import renewal_price
 from orgmodel.organisation.org import Org
+from orgmodel.organisation.terms import terms
 
 IntArray = np.ndarray[Any, np.dtype[np.int64]]
 GROWTH = {"staff": "index", "care": "index", "network": "index", "licence": "licence", "cloud": "cloud", "pay": "pay"}
@@ -118,10 +121,13 @@ def _contract(
     org: Org, row: pd.Series[Any], line_key: str, numbers: IntArray, supplier_days: float, book: LineBook, grown: bool
 ) -> _Item:
     key, nature = str(row.name), row["nature"] or "other"
-    own_days = row["days_per_year"]
-    days = _heads(org, key, numbers, grown) * (supplier_days if np.isnan(own_days) else own_days) / 12
-    staffed = contractor_count(org.table("contracts"), org.table("people"), key) > 0
-    timed = _known(row["day_rate"]) and (staffed or not _known(row["annual_cost"]))
+    own_days, by_day = row["days_per_year"], _known(row["day_rate"])
+    people = org.table("people")
+    people = contractors(org.table("contracts"), people, key) if by_day else people[:0]
+    timed = by_day and (bool(len(people)) or not _known(row["annual_cost"]))
+    days = np.zeros(len(numbers))
+    if timed:
+        days = _heads(org, key, people, numbers, grown) * (supplier_days if np.isnan(own_days) else own_days) / 12
     price = row["day_rate"] if timed else row["annual_cost"]
     running = _running(org, row, numbers, grown)
     amount = (
@@ -135,10 +141,13 @@ def _contract(
     followed = _last_actual(org, line_key) if nature == "cloud" else None
     if followed is not None:
         amount, steps = followed[1] * running * _share_of_line(org, key, line_key), (numbers - followed[0]) / 12
+    rate = row["index"] if _known(row["index"]) else None
     if grown:
         amount = amount * decided(org, numbers, {key, line_key})
+    if grown and not terms(org.decisions, key):
+        factor, replaced = renewal_price(row, numbers, month(org.as_of))
+        amount, steps = amount * factor, steps - replaced
     line = book.contract(key, nature, row["supplier"], row["team"])
-    rate = row["index"] if _known(row["index"]) else None
     return _Item(
         source=key,
         line=line,
@@ -155,8 +164,8 @@ def _contract(
     )
 
 
-def _heads(org: Org, key: str, numbers: IntArray, grown: bool) -> Array:
-    count = heads(contractors(org.table("contracts"), org.table("people"), key), numbers).astype(float)
+def _heads(org: Org, key: str, people: pd.DataFrame, numbers: IntArray, grown: bool) -> Array:
+    count = heads(people, numbers).astype(float)
     for each in org.decided("end") if grown else []:
         if each.subject == key and not np.isnan(each.amount):
             count -= each.amount * (numbers >= each.month)

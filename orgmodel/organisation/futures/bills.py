@@ -104,16 +104,10 @@ def add_bills(cost: Array, books: Ledger, drawn: BillDraws) -> None:
     """Add contracts, budget lines and initiatives to (draw, month, line), in place."""
     items, months = books.prices, cost.shape[1]
     factors: dict[Any, Array] = {}
-    renewed = iter(drawn.renewed)
     for k, line in enumerate(items.line):
-        bill = items.amount[k] * _grown(factors, drawn.rates[k], items.steps[k])
-        if (drawn.scale[k] != 1).any():
-            bill = bill * drawn.scale[k][:, None]
-        for month, _ in items.jumps[k]:
-            bill = bill * np.where(np.arange(months) >= month, next(renewed)[:, None], 1.0)
-        cost[:, :, line] += bill * _until(books, items.line_key[k], drawn, months)
+        cost[:, :, line] += bill_of(books, drawn, k, factors)
     for k, each in enumerate(books.funded):
-        cost[:, :, each.line] += drawn.project_cost[k][:, None] * _billed(each, drawn.project_end[k], months)
+        cost[:, :, each.line] += drawn.project_cost[k][:, None] * billed(each, drawn.project_end[k], months)
     if books.not_explained:
         line = int(np.flatnonzero(books.lines["line"].to_numpy() == NOT_EXPLAINED)[0])
         cost[:, :, line] += books.not_explained
@@ -127,6 +121,26 @@ def assisted(books: Ledger, drawn: BillDraws) -> Array:
     return gained
 
 
+def bill_of(books: Ledger, drawn: BillDraws, k: int, factors: dict[Any, Array]) -> Array:
+    """Return what one contract or budget line costs, (draw, month).
+
+    Args:
+        books: the ledger.
+        drawn: what was drawn for bills.
+        k: number of the item in `books.prices`.
+        factors: growth that was worked for items before it, kept for those that share it.
+    """
+    items = books.prices
+    bill = items.amount[k] * _grown(factors, drawn.rates[k], items.steps[k])
+    if (drawn.scale[k] != 1).any():
+        bill = bill * drawn.scale[k][:, None]
+    before = sum(len(jumps) for jumps in items.jumps[:k])
+    for (month, _), renewed in zip(items.jumps[k], drawn.renewed[before:], strict=False):
+        bill = bill * np.where(np.arange(len(books.months)) >= month, renewed[:, None], 1.0)
+    billed_until: Array = bill * until(books, items.line_key[k], drawn, len(books.months))
+    return billed_until
+
+
 def _grown(factors: dict[Any, Array], rate: Array, steps: Array) -> Array:
     """Return (1 + rate) ** steps, (draw, month), counted once for items that share both."""
     key = (rate[0], rate[-1], rate.sum(), steps.tobytes())
@@ -136,8 +150,15 @@ def _grown(factors: dict[Any, Array], rate: Array, steps: Array) -> Array:
     return factors[key]
 
 
-def _until(books: Ledger, line_key: str, drawn: BillDraws, months: int) -> Array | float:
-    """Return the share of each month in which a line is still paid: until the initiative that ends it is done."""
+def until(books: Ledger, line_key: str, drawn: BillDraws, months: int) -> Array | float:
+    """Return the share of each month in which a line is still paid: until the initiative that ends it is done.
+
+    Args:
+        books: the ledger.
+        line_key: the budget line, blank for none.
+        drawn: what was drawn for bills.
+        months: how many months.
+    """
     enders = [k for k, each in enumerate(books.funded) if line_key and each.ends_line == line_key]
     if not enders:
         return 1.0
@@ -146,8 +167,14 @@ def _until(books: Ledger, line_key: str, drawn: BillDraws, months: int) -> Array
     return shares
 
 
-def _billed(each: Funded, end: Array, months: int) -> Array:
-    """Return the share of an initiative's cost that each month bills, (draw or 1, month)."""
+def billed(each: Funded, end: Array, months: int) -> Array:
+    """Return the share of an initiative's cost that each month bills, (draw or 1, month).
+
+    Args:
+        each: the initiative.
+        end: when it is done, in months from the ledger's start, (draw,).
+        months: how many months.
+    """
     if each.billing:
         shares = np.zeros((1, months))
         for after, share in each.billing:

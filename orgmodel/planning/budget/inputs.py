@@ -53,6 +53,10 @@ class Inputs(Knobs):
     calibrated: bool | str = knob(
         NO, 0, 0, Unit.CHOICE, "Whether the errors of past budgets set how wide the ranges are", choices=YES_NO
     )
+    payment_days: float = knob(45.0, 0, 180, Unit.DAYS, "Days from an invoice to its payment")
+    vat: float = knob(0.20, 0, 1, Unit.SHARE, "VAT on invoices where the contract does not say")
+    vat_recovered: float = knob(1.0, 0, 1, Unit.SHARE, "Share of the VAT that is recovered, a month later")
+    life_months: int = knob(36, 1, 120, Unit.MONTHS, "Months over which an investment is depreciated")
     luck: str = knob("usual", 0, 0, Unit.CHOICE, "How the unknowns are tied to each other", choices=LUCKS)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,12 +10,12 @@ import xarray as xr
 
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import Array, likely
-from orgmodel.organisation.futures.beliefs import general_factor
 from orgmodel.organisation.futures.bills import BillDraws, assisted
 from orgmodel.organisation.futures.world import World
-from orgmodel.organisation.ledger import Ledger, ledger
+from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
+from orgmodel.planning.budget.books import books_of
 from orgmodel.planning.budget.calibration import PAST_ERROR, TOTAL, calibrated, calibration
 from orgmodel.planning.budget.cost import Priced, cost_of, likely_cost
 from orgmodel.planning.budget.inputs import CHOOSING, YES, Inputs, resolved
@@ -28,12 +27,18 @@ from orgmodel.results.result import LOST, About, Result, assumptions
 
 @dataclass(frozen=True)
 class Facts:
-    """What the tables, pictures and words of a budget rest on beside the draws: the ledger, and the inputs used."""
+    """What the tables, pictures and words of a budget rest on beside the draws.
+
+    Attributes:
+        org, books, given, sources: organisation, ledger, inputs used and where each is from.
+        first: number of the first future.
+    """
 
     org: Org
     books: Ledger
     given: Inputs
     sources: dict[str, str]
+    first: int
 
 
 def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws()) -> Result:  # noqa: B008 - frozen
@@ -56,7 +61,7 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     """
     org = org.org
     given, sources = resolved(org, given)
-    facts = Facts(org, books_of(org, given), given, sources)
+    facts = Facts(org, books_of(org, given), given, sources, draws.first)
     world = World(draws, given.luck, bounds=given.bounds())
     priced = cost_of(facts.books, given, world)
     if likely(given.leavers) > 0 and not draws.without_luck:
@@ -80,21 +85,6 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
         course="cost",
         facts=facts,
     )
-
-
-def books_of(org: Org, given: Inputs) -> Ledger:
-    """Return the ledger that the inputs ask for."""
-    own, _ = resolved(org, Inputs())
-    past = general_factor(own), likely(own.supplier_days)
-    return _books(org, str(given.start), given.months, (general_factor(given), likely(given.supplier_days)), past)
-
-
-Beliefs = tuple[float | None, float]
-
-
-@lru_cache(maxsize=64)
-def _books(org: Org, start: str, months: int, coming: Beliefs, past: Beliefs) -> Ledger:
-    return ledger(org, start, months, *coming, past)
 
 
 def _outcomes(facts: Facts, world: World, priced: Priced) -> xr.Dataset:

@@ -81,6 +81,33 @@ _SAID: Mapping[tuple[str, bool], str] = {
 }
 
 
+def clocks_said(result: Result) -> Sentence:
+    """Say what is engaged, expensed and paid in the first twelve months."""
+    when, cells = period(result.facts.given)
+    figures = {name: Cell(name, kind="k") for name in ("engaged", "expensed", "paid")}
+    return Sentence("unsaid", _CLOCKS[when], {**figures, **cells})
+
+
+def running_year(result: Result) -> Sentence:
+    """Say at what the running year ends, where the budget table has actuals."""
+    table = result.tables["completion"]
+    cells: dict[str, Part] = {
+        "pace": Cell("completion", kind="k"),
+        "plan": Cell("completion", kind="k", value=float(table["plan"].sum())),
+        "months": Months(int(table["months"].iloc[0])),
+    }
+    template = mark("The running year ends at {pace} at the pace of its first {months}, at {plan} as planned.")
+    return Sentence("unsaid", template, cells)
+
+
+_CLOCKS: Mapping[str, str] = {
+    "in {year}": mark("Engaged {engaged}, expensed {expensed}, paid {paid} in {year}."),
+    "over {months} from {month}": mark(
+        "Engaged {engaged}, expensed {expensed}, paid {paid} over {months} from {month}."
+    ),
+}
+
+
 def _against_envelope(result: Result, envelope: float) -> Sentence:
     """Say the chance of staying inside the envelope; in the one likely future, by how much it is missed or kept."""
     cells: dict[str, Part] = {"envelope": Cell("envelope", value=envelope, kind="k")}
@@ -120,7 +147,8 @@ def _unsaid(result: Result) -> list[Sentence]:
     if "days" in names:
         cells = {"days": Cell("days", kind="number")}
         found.append(Sentence("unsaid", mark("{days} days of contractors' work fewer in the first year."), cells))
-    return [*found, *_work(result)]
+    ending = [running_year(result)] if "completion" in names else []
+    return [*found, *_work(result), clocks_said(result), *ending]
 
 
 def _work(result: Result) -> list[Sentence]:

@@ -10,7 +10,11 @@ import pandas as pd
 
 from orgmodel.organisation import ledger
 from orgmodel.planning.budget import bridge, opening, pastbudgets
+from orgmodel.planning.budget.attribution import departments, systems
+from orgmodel.planning.budget.clocks import STREAMS, three_clocks, year_clocks
+from orgmodel.planning.budget.completion import completion, landing_figure
 from orgmodel.planning.budget.movers import movers
+from orgmodel.planning.budget.peers import peers
 from orgmodel.results.result import LEVELS, Figure, Result
 from orgmodel.results.sensitivity import ranked
 
@@ -66,8 +70,36 @@ def traces(result: Result) -> pd.DataFrame:
     return ledger.traces(result.facts.org, result.facts.books)
 
 
+def clock_months(result: Result) -> pd.DataFrame:
+    """Return the three clocks month by month, as means over the futures, so that they add up; see `clocks_by`."""
+    return clocks_by("month", result)
+
+
+def clock_natures(result: Result) -> pd.DataFrame:
+    """Return the three clocks of the first twelve months by nature, as means over the futures; see `clocks_by`."""
+    return clocks_by("nature", result)
+
+
+def clocks_by(name: str, result: Result) -> pd.DataFrame:
+    """Return engaged, expensed, paid, vat, recovered and cash (paid + vat - recovered) by month, or by nature.
+
+    Args:
+        name: "month" (the whole horizon) or "nature" (the first twelve months).
+        result: a budget.
+    """
+    found = three_clocks(result)
+    found = found if name == "month" else found.isel(month=slice(0, YEAR))
+    means = found.sum("nature" if name == "month" else "month").mean("draw")
+    frame = pd.DataFrame({name: found.coords[name].to_numpy()} | {each: means[each].to_numpy() for each in STREAMS})
+    return frame.assign(cash=frame["paid"] + frame["vat"] - frame["recovered"])
+
+
 def figures(result: Result) -> list[Figure]:
-    """Return the figures beside the simulated ones: reserve, room, work lost or gained, error, tie-out, bridge."""
+    """Return the figures beside the simulated ones.
+
+    Reserve, room in the envelope, work lost or gained, simulation error; tie-out, bridge and past errors; engaged,
+    expensed, paid and cash (with VAT) of the first twelve months; completion, what the running year ends at.
+    """
     given, total = result.facts.given, result.values("total")
     days = result.outcomes["days"].to_numpy()
     found = [_only("reserve", float(np.quantile(total, given.reserve)), result.about.currency)]
@@ -81,6 +113,10 @@ def figures(result: Result) -> list[Figure]:
             work = result.outcomes[name].to_numpy()
             found.append(Figure.of(name, work[:, :YEAR].sum(axis=1), WORK))
             found.append(Figure.of(f"{name}_horizon", work.sum(axis=1), WORK))
+    year = year_clocks(result)
+    year["cash"] = year["paid"] + year["vat"] - year["recovered"]
+    found += [Figure.of(name, year[name], result.about.currency) for name in ("engaged", "expensed", "paid", "cash")]
+    found += landing_figure(result)
     if not result.about.likely:
         found.append(_only("simulation_error", float(total.std() / np.sqrt(len(total))), result.about.currency))
     return [*found, *opening.figures(result), *bridge.figures(result), *pastbudgets.figures(result)]
@@ -102,5 +138,11 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "tie_out_lines": opening.tied_lines,
     "bridge": bridge.table,
     "calibration": pastbudgets.table,
+    "clocks": clock_months,
+    "clocks_by_nature": clock_natures,
+    "systems": systems,
+    "departments": departments,
+    "peers": peers,
+    "completion": completion,
     **{f"by_{name}": partial(by, name) for name in ("nature", "supplier", "team", "run_change", "kind")},
 }

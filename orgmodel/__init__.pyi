@@ -23,6 +23,7 @@ from .organisation.org import Org as Org
 from .organisation.reading import read as read
 from .organisation.scenario import Scenario as Scenario
 from .planning import budget as budget
+from .reporting import Snapshot as Snapshot
 from .reporting import report as report
 from .results.compare import compare as compare
 from .results.picture import Picture as Picture

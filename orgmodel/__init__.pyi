@@ -28,6 +28,7 @@ from .organisation.reading import read as read
 from .organisation.scenario import Scenario as Scenario
 from .planning import budget as budget
 from .planning import startup as startup
+from .reporting import Snapshot as Snapshot
 from .reporting import report as report
 from .results.compare import compare as compare
 from .results.picture import Picture as Picture

@@ -40,7 +40,7 @@ COLUMNS: Mapping[str, str] = {
     "one_off": mark("One-off cost"),
     "first_date": mark("Possible from"),
     "why": mark("Why"),
-    "reversible": mark("Undone in"),
+    "reversible": mark("Reversible"),
     "stops": mark("What stops"),
     "loses": mark("Who loses it"),
 }
@@ -103,3 +103,8 @@ def column(name: str, language: str) -> str:
 def word(text: str, language: str) -> str:
     """Return a word of a table in the language, when it is one of ours; what users wrote stays."""
     return say(language, WORDS[text]) if text in WORDS else text
+
+
+def worth(column: str) -> float:
+    """Return what a figure of a column is multiplied by when it is shown: harm is told for 100 k, not for one euro."""
+    return 1e5 if column == "harm_per_euro" else 1.0

@@ -22,7 +22,7 @@ MONEY = frozenset(
 )
 """Columns of tables that hold money."""
 
-MOST_ROWS = 60
+MOST_ROWS, WIDE = 60, 7
 
 
 def safe(text: object) -> Markup:
@@ -48,28 +48,43 @@ def row(cells: Sequence[object], right: Sequence[bool], *, head: bool = False, l
     return element("tr", *inner, look=look)
 
 
-def table(head: Markup, rows: Iterable[Markup], caption: str = "") -> Markup:
+def table(head: Markup, rows: Iterable[Markup], caption: str = "", look: str = "") -> Markup:
     """Return a table whose head comes again on each printed page."""
     above = element("caption", caption) if caption else ""
-    return element("table", above, element("thead", head), element("tbody", *rows))
+    return element("table", above, element("thead", head), element("tbody", *rows), look=look)
 
 
 def framed(frame: pd.DataFrame, language: str, currency: str) -> Markup:
-    """Return any frame as a table: columns and words in the language, money in thousands, totals in bold."""
-    names = [str(name) for name in frame.columns]
-    right = [_is_number(frame.iloc[:, k]) for k in range(len(names))]
+    """Return any frame as a table: columns and words in the language, money in thousands, totals in bold.
+
+    Columns of text that say nothing are left out.
+    """
+    kept = frame[[name for name in frame if _is_number(frame[name]) or not _is_blank(frame[name])]].head(MOST_ROWS)
+    names = [str(name) for name in kept]
+    right = [_is_number(kept[name]) for name in kept]
     money = [at and name in MONEY for name, at in zip(names, right, strict=True)]
     head = row([labels.column(name, language) for name in names], right, head=True)
-    rows = [_framed_row(values, money, right, language) for values in frame.head(MOST_ROWS).itertuples(index=False)]
-    return table(head, rows, say(language, "in {unit}", unit=thousands(currency)) if any(money) else "")
-
-
-def _framed_row(values: Sequence[object], money: Sequence[bool], right: Sequence[bool], language: str) -> Markup:
-    cells = [
-        labels.word(value, language) if isinstance(value, str) else cell(value, paid, language)
-        for value, paid in zip(values, money, strict=True)
+    rows = [
+        row(
+            [written(name, value, paid, language) for name, value, paid in zip(names, values, money, strict=True)],
+            right,
+            look="om-total" if "total" in values[:1] else "",
+        )
+        for values in kept.itertuples(index=False)
     ]
-    return row(cells, right, look="om-total" if "total" in values[:1] else "")
+    caption = say(language, "in {unit}", unit=thousands(currency)) if any(money) else ""
+    return table(head, rows, caption, look="om-wide" if len(names) > WIDE else "")
+
+
+def written(name: str, value: Any, money: bool, language: str) -> str:
+    """Write the cell of a column: parts of a bridge in words, harm for 100 k, all else by its kind."""
+    if isinstance(value, str):
+        return labels.word(value, language) if name == "part" else value
+    return cell(value * labels.worth(name) if labels.worth(name) != 1 else value, money, language)
+
+
+def _is_blank(column: pd.Series[Any]) -> bool:
+    return all(value is None or value == "" or (value != value) for value in column)  # noqa: PLR0124 - NaN
 
 
 def _is_number(column: pd.Series[Any]) -> bool:

@@ -112,7 +112,7 @@ def cell(value: Any, money_column: bool, language: str) -> str:
     if value is None or pd.isna(value):
         return ""
     if isinstance(value, dt.date):
-        return day(value, language)
+        return day(value, language).replace(" ", NBSP)
     if money_column:
         return number(float(value) / 1e3, language)
     return number(float(value), language, _digits([float(value)]))

@@ -159,12 +159,12 @@ def _framed(book: Workbook, title: str, frame: pd.DataFrame, who: str, language:
 
 def _typed(at: Worksheet, row: int, column: int, value: Any, name: str, language: str) -> None:
     if isinstance(value, str):
-        cells.put(at, row, column, labels.word(value, language))
+        cells.put(at, row, column, labels.word(value, language) if name == "part" else value)
     elif isinstance(value, (bool, np.bool_)):
         cells.put(at, row, column, say(language, YES if value else NO))
     elif isinstance(value, dt.date):
         cells.put(at, row, column, value, cells.DAY)
     elif isinstance(value, (int, float, np.number)):
-        cells.put(at, row, column, value, cells.EXACT if name in MONEY else "General")
+        cells.put(at, row, column, value * labels.worth(name), cells.EXACT if name in MONEY else "General")
     elif value is not None:
         cells.put(at, row, column, str(value))

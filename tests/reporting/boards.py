@@ -46,7 +46,7 @@ def tables(read: float = 7_251_000.0) -> dict[str, pd.DataFrame]:
         ("pay", "pay", 90_000.0, 60_000.0, 120_000.0),
         ("total", "", 7_341_000.0, 7_311_000.0, 7_371_000.0),
     ]
-    cuts = [("Seats of <Tessera>", 2.5, 40_000.0, 60_000.0, 0.0, pd.Timestamp(2027, 3, 1), "notice", True, "a", "b")]
+    cuts = [("Seats of <Tessera>", 2.5e-5, 40_000.0, 60_000.0, 0.0, pd.Timestamp(2027, 3, 1), "notice", True, "a", "b")]
     names = "package harm_per_euro in_year full_year one_off first_date why reversible stops loses".split()
     return {
         "tie_out": pd.DataFrame(tie, columns="file sheet workbook read difference set_aside".split()),

@@ -29,6 +29,7 @@ PARTS: Mapping[str, str] = {
     "answer": mark("The sentence"),
     "sure": mark("How sure it is"),
     "unsaid": mark("What the cost does not say"),
+    "load": mark("Who has to carry it"),
     "drives": mark("What weighs most"),
     "next": mark("What to do now"),
     "not_counted": mark("Not counted"),

@@ -138,8 +138,16 @@ def columns(answer: Comparison, language: str) -> list[Markup]:
     lines = facts(answer, language)
     return [
         join([head, tag("dl", join(fact.markup() for fact in rows), class_="om-facts") if rows else None])
-        for head, rows in zip(heads(answer, figure, language), lines, strict=True)
+        for head, rows in zip(
+            heads(answer, figure, language, notes=_called(answer, figure, language)), lines, strict=True
+        )
     ]
+
+
+def _called(answer: Comparison, figure: str, language: str) -> list[str]:
+    """Return what the figure is called, once a column; nothing where the page has no name for it."""
+    labels = answer.results[answer.reference].labels
+    return [say(language, labels[figure])] * len(answer.names) if figure in labels else []
 
 
 def note(answer: Comparison, language: str) -> str:

@@ -17,7 +17,10 @@ from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.inputs import Knobs
 from orgmodel.foundation.language import mark, say, say_count
 
-FIRST = ("cut", "works_council", "latest_start", "pay_rise", "index", "cloud_growth", "leavers", "months")
+FIRST = (
+    *("cash", "round_start", "round_months", "sales_growth", "refusal", "hire_salary", "hire_month"),
+    *("cut", "works_council", "latest_start", "pay_rise", "index", "cloud_growth", "leavers", "months"),
+)
 """Assumptions that stand first where the question has them; elsewhere those that are uncertain do."""
 TIES = {"together": mark("All together"), "usual": mark("As usual"), "independent": mark("Independent")}
 MOST = 7
@@ -138,7 +141,7 @@ def first_of(given: Knobs, names: list[str]) -> list[str]:
     """Return the assumptions that stand first."""
     telling = [name for name in FIRST if name in names]
     if len(telling) >= 3:
-        return telling
+        return telling[:MOST]
     uncertain = [name for name in names if isinstance(getattr(given, name), Estimate)]
     return [*uncertain, *(name for name in names if name not in uncertain)][:MOST]
 

@@ -33,6 +33,7 @@ PARTS: Mapping[str, str] = {
     "bridge": mark("From one year to the next"),
     "sure": mark("How sure it is"),
     "unsaid": mark("What the cost does not say"),
+    "load": mark("Who has to carry it"),
     "drives": mark("What weighs most"),
     "next": mark("What to do now"),
     "not_counted": mark("Not counted"),

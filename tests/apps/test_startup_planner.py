@@ -3,6 +3,7 @@
 import pytest
 
 import orgmodel as om
+from orgmodel.apps.dials import Dial
 from orgmodel.apps.planner import Planner
 from orgmodel.apps.titles import first_sentence
 from orgmodel.foundation.draws import Draws
@@ -42,3 +43,26 @@ def test_levers_move_the_words() -> None:
     assert app.words != before
     assert app.values["cash"] == 150_000.0
     assert "Raising from Mar 2027 on" in app.words
+
+
+def test_the_levers_of_the_round_stand_first_and_say_what_they_count() -> None:
+    app = Planner(om.startup.simulate, company(("Plans", "sales", 4_000)), STEADY, Draws(40), "en")
+    first = "cash round_start round_months sales_growth refusal hire_salary hire_month".split()
+    assert list(app.controls) == first
+    titles = [app.controls[name].dial.title("en") for name in ("round_start", "sales_growth")]
+    assert titles == ["Raising from", "Sales, a month"]
+    slider = app.controls["refusal"].slider
+    assert (slider.min, slider.max, slider.value) == (0, 100, 0)
+
+
+def test_a_lever_at_nothing_can_be_drawn_away_from_it() -> None:
+    dials = {name: Dial.of(knob) for name, knob in Inputs.knobs().items()}
+    assert dials["leavers"].ends(0.0)[:2] == (0, 20)
+    assert dials["cloud_growth"].title("en") == "Cloud, a month"
+    assert dials["leavers"].title("en") == "Leavers, a year"
+
+
+def test_the_large_figure_is_called_by_its_name() -> None:
+    app = Planner(om.startup.simulate, company(), STEADY, Draws(40), "en")
+    assert "Lowest cash before the round is closed" in app._board.heads[0].value
+    assert "Lowest cash" not in app._board.heads[1].value

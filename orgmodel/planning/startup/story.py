@@ -105,7 +105,7 @@ def _hats(result: Result) -> list[Sentence]:
         ),
         mark("{title}: {asked} hours a week are asked while raising and recruiting, and {there} are there."),
     )
-    return [Sentence("unsaid", over if both > result.figure("hours_there").middle else held, cells)]
+    return [Sentence("load", over if both > result.figure("hours_there").middle else held, cells)]
 
 
 def _drives(result: Result) -> list[Sentence]:

@@ -29,13 +29,13 @@ def test_loads_by_what_goes_on() -> None:
 def test_nothing_is_said_without_hats() -> None:
     result = simulate(company(), Inputs(), Draws(8))
     assert result.tables["loads"].empty
-    assert result.explain("direction", "en").part("unsaid") == ""
+    assert result.explain("direction", "en").part("load") == ""
     assert "hours_asked" not in result.summary().index
 
 
 def test_the_sentence_follows_the_hours() -> None:
     said = {
-        simulate(house(), Inputs(week_hours=hours), Draws(8)).explain("direction", "en").part("unsaid")
+        simulate(house(), Inputs(week_hours=hours), Draws(8)).explain("direction", "en").part("load")
         for hours in (40.0, 60.0)
     }
     assert said == {

@@ -32,6 +32,7 @@ PARTS: Mapping[str, str] = {
     "sure": mark("How sure it is"),
     "unsaid": mark("What the cost does not say"),
     "drives": mark("What weighs most"),
+    "past": mark("Past error"),
     "next": mark("What to do now"),
     "not_counted": mark("Not counted"),
     "proof": mark("For engineers"),

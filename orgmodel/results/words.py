@@ -35,6 +35,7 @@ PARTS: Mapping[str, str] = {
     "unsaid": mark("What the cost does not say"),
     "load": mark("Who has to carry it"),
     "drives": mark("What weighs most"),
+    "past": mark("Past error"),
     "next": mark("What to do now"),
     "not_counted": mark("Not counted"),
     "proof": mark("For engineers"),

@@ -109,13 +109,11 @@ def name_of(result: Result, kind: str, language: str) -> str:
 
 
 def decision_name(result: Result, step: Step, language: str) -> str:
-    """Return how a decision is called; blank changes are decisions whose scenario is not known."""
+    """Return how a decision is called; "Decisions" where the changes of the scenario are not known."""
     org = result.facts.org
-    return (
-        say(language, NAMES["decisions"])
-        if step.change is None
-        else called(step.change, org).short(language, org.currency)
-    )
+    if step.change is None:
+        return name_of(result, step.part, language)
+    return called(step.change, org).short(language, org.currency)
 
 
 def figures(result: Result) -> list[Figure]:

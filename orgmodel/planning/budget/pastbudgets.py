@@ -74,18 +74,18 @@ def tell(result: Result) -> list[Sentence]:
     }
     two = mark("Your last two budgets were wrong by {last} and {before}.")
     one = mark("Your last budget was wrong by {last}; one year says little.")
-    told = [Sentence("sure", two if len(years) > 1 else one, cells)]
+    told = [Sentence("past", two if len(years) > 1 else one, cells)]
     errors = past.errors[TOTAL].to_numpy()
     if len(years) > 1 and (np.sign(errors) == np.sign(errors[0])).all():
         drift = mark("All erred the same way: if that goes on, ranges taken from them are wider than need be.")
-        told.append(Sentence("sure", drift))
+        told.append(Sentence("past", drift))
     return [*told, *_asked(result)]
 
 
 def _asked(result: Result) -> list[Sentence]:
     """Say the chance by that record, and ask whether it shall count."""
     if result.facts.given.calibrated == YES:
-        return [Sentence("sure", mark("These errors set the ranges here."))]
+        return [Sentence("past", mark("These errors set the ranges here."))]
     if "inside_calibrated" not in result.summary().index:
         return []
     envelope = result.facts.given.envelope
@@ -94,5 +94,5 @@ def _asked(result: Result) -> list[Sentence]:
         "envelope": Cell("envelope", value=envelope, kind="k"),
     }
     return [
-        Sentence("sure", mark("By that record, {chance} of staying inside {envelope}: shall it set the ranges?"), cells)
+        Sentence("past", mark("By that record, {chance} of staying inside {envelope}: shall it set the ranges?"), cells)
     ]

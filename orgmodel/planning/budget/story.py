@@ -43,6 +43,7 @@ def tell(result: Result) -> list[Sentence]:
         *_sure(result),
         *_unsaid(result),
         *_drives(result),
+        *([] if result.about.likely else pastbudgets.tell(result)),
         *_not_counted(result),
         *proof(result),
     ]
@@ -130,7 +131,7 @@ def _sure(result: Result) -> list[Sentence]:
         "reserve": Cell("reserve"),
         "cases": Cell("reserve cases", kind="tenths", value=10 * result.facts.given.reserve),
     }
-    return [Sentence("sure", mark("{reserve} cover {cases} cases in 10."), cells), *pastbudgets.tell(result)]
+    return [Sentence("sure", mark("{reserve} cover {cases} cases in 10."), cells)]
 
 
 def _unsaid(result: Result) -> list[Sentence]:

@@ -104,7 +104,7 @@ def test_velmonts_last_two_budgets_were_wrong_by_6_and_4_per_cent() -> None:
     assert past is not None
     assert past.of(TOTAL) == pytest.approx({2024: 0.04, 2025: 0.06}, abs=0.0005)
     result = simulate(velmont(), Inputs(), Draws(400))
-    sure = result.explain("direction", "en").part("sure")
+    sure = result.explain("direction", "en").part("past")
     assert "Your last two budgets were wrong by +6% and +4%." in sure
     assert "All erred the same way" in sure
     assert "shall it set the ranges?" in sure
@@ -159,7 +159,7 @@ def test_without_past_budgets_nothing_is_calibrated() -> None:
 
 def test_one_year_says_little_and_says_so() -> None:
     one = company(errors("normal", 1, 1)[0])
-    assert "one year says little" in simulate(one, Inputs(), Draws(20)).explain("direction", "en").part("sure")
+    assert "one year says little" in simulate(one, Inputs(), Draws(20)).explain("direction", "en").part("past")
 
 
 def test_a_year_whose_table_is_not_complete_does_not_count() -> None:

@@ -14,6 +14,8 @@ from tests.organisations import house, org
 HOUSE = house()
 SCENARIO = Scenario("s", HOUSE, [Fund("portal", month="2027-02"), End("c-staff", count=1, month="2027-04")])
 LIKELY = simulate(SCENARIO, Inputs(envelope=1_600_000), Draws.likely())
+FROM_FILES = {"tie_out", "tie_out_lines", "calibration"}
+"""Tables of what files and past budgets say, of which this organisation has none."""
 DRAWN = simulate(SCENARIO, Inputs(envelope=1_600_000, reserve=0.9), Draws(1_000))
 
 
@@ -31,11 +33,14 @@ def test_months_add_up_to_the_horizon() -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_ranges_are_in_order(name: str) -> None:
     table = DRAWN.tables[name]
+    if name in FROM_FILES:
+        assert table.empty
+        return
     if {"low", "middle", "high"} <= set(table):
         assert (table["low"] <= table["middle"] + 1e-9).all()
         assert (table["middle"] <= table["high"] + 1e-9).all()
         assert (table["low"] < table["high"]).any()
-    assert len(table) or name.startswith("tie_out")
+    assert len(table)
 
 
 def test_lines_carry_their_facts() -> None:

@@ -170,7 +170,7 @@ def _row(one: Entry, rank: str, columns: _Columns, y: float, most: float, size: 
         items.append(Text(x, below, second, size.axis, "ink3", anchor="end"))
     for k, (x, (upper, lower)) in enumerate(zip(columns.remarks, one.remarks, strict=True)):
         alone = not any(any(pair) for pair in one.remarks[k + 1 :])
-        room = size.width - x - 6 if alone else columns.rooms[k]
+        room = size.width - x - 12 if alone else columns.rooms[k]
         items.append(fitted(Text(x, y, upper, size.axis, "ink", bold=k == 0 and bool(rank)), room))
         items.append(fitted(Text(x, below, lower, size.axis, "ink3"), room))
     return [item for item in items if not isinstance(item, Text) or item.text]

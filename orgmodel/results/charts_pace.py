@@ -17,7 +17,7 @@ from orgmodel.results.ranges import Series, series_table
 from orgmodel.results.rows import Limit
 from orgmodel.results.style import Size
 
-_PACE, _LEAST = Size(824, 190), 40.0
+_PACE, _LEAST = Size(824, 190), 90.0
 
 
 def pace(

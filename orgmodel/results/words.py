@@ -17,6 +17,7 @@ from orgmodel.foundation.language import (
     money,
     money_digits,
     money_scale,
+    money_unit,
     month_name,
     number,
     percent,
@@ -95,16 +96,20 @@ class Between:
         figure: name of the figure.
         mirrored: whether signs are turned, for what is said as "less".
         joined: TO or AND, the words between the ends.
+        scale: "k" or "M" to write it on that scale and with its unit, where ranges of several sizes stand together.
     """
 
     figure: str
     mirrored: bool = False
     joined: str = TO
+    scale: str = ""
 
     def text(self, answer: Told, language: str, currency: str) -> str:
         """Write the range."""
         each = answer.figure(self.figure)
         low, high = (-each.high, -each.low) if self.mirrored else (each.low, each.high)
+        if self.scale:
+            return spread(low, high, language, self.scale, self.joined) + money_unit(currency, self.scale)
         return spread(low, high, language, money_scale([each.middle]), self.joined)
 
 

@@ -76,8 +76,8 @@ def _how_sure(result: Result) -> list[Sentence]:
     if result.about.likely or not result.facts.taken:
         return []
     cells: dict[str, Part] = {
-        "in_year": Between("in_year"),
-        "full_year": Between("full_year"),
+        "in_year": Between("in_year", scale="k"),
+        "full_year": Between("full_year", scale="k"),
         "met": Cell("met", kind="chance"),
     }
     told = mark("8 futures in 10: {in_year} in the year, {full_year} in a full year; {met} that a full year is enough.")

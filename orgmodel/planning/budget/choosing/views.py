@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.language import amount, day, mark, money, money_scale, month_name, percent, say, spread
+from orgmodel.planning.budget.choosing.cut import CENT
 from orgmodel.planning.budget.choosing.packages import Package
 from orgmodel.planning.budget.choosing.tables import initiatives
 from orgmodel.planning.budget.views import VIEWS
@@ -84,7 +85,9 @@ def _entry(row: Any, package: Package, scale: str, language: str) -> Entry:
 def _total(result: Result, scale: str, language: str) -> Entry:
     def both(name: str) -> str:
         each = result.figure(name)
-        return f"{amount(each.middle, language, scale)}\n{spread(each.low, each.high, language, scale)}"
+        told = amount(each.middle, language, scale)
+        known = each.high - each.low < CENT
+        return told if known else f"{told}\n{spread(each.low, each.high, language, scale)}"
 
     one_off = amount(result.figure("one_off").middle, language, scale)
     kept = money(result.figure("kept").middle, language, result.about.currency, scale)
@@ -130,7 +133,9 @@ def saved(result: Result, language: str) -> Picture:
     note = say(language, "Saving; dot: middle; thick: 1 future in 2; thin: 8 in 10")
     cut = result.facts.cut
     limit = None if cut is None else Limit(say(language, "target"), round(cut.target, -3))
-    return spread_chart(rows, Caption(title, note, language), Measure(result.about.currency), limit=limit, size=_WIDE)
+    return spread_chart(
+        rows, Caption(title, note, language), Measure(result.about.currency, scale="k"), limit=limit, size=_WIDE
+    )
 
 
 def saving_pace(result: Result, language: str) -> Picture:
@@ -142,14 +147,12 @@ def saving_pace(result: Result, language: str) -> Picture:
     steps: dict[str, list[str]] = {}
     for row in result.tables["cuts"].itertuples():
         steps.setdefault(max(str(row.month), months[0]), []).append(str(row.package))
-    reached = [k for k in range(len(months)) if series.middle[k] >= target]
-    best = float(series.middle.max())
-    share = percent(best / target, language) if target else ""
-    title = (
-        say(language, "The target's pace is reached in {month}", month=month_name(months[reached[0]], language))
-        if reached
-        else say(language, "The target's pace is not reached: {share} of it at most", share=share)
-    )
+    enough = [k for k in range(len(months)) if series.middle[k] >= target - CENT]
+    if enough and result.facts.cut.reached:
+        title = say(language, "The target's pace is reached in {month}", month=month_name(months[enough[0]], language))
+    else:
+        share = percent(result.figure("full_year").middle / (12 * target), language)
+        title = say(language, "The target's pace is not reached: {share} of it at most", share=share)
     note = say(language, "Saving a month; line: middle; band: 8 simulated futures in 10")
     measure = Measure(result.about.currency, per=say(language, "a month"))
     limit = Limit(say(language, "target:"), target)

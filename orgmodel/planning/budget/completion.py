@@ -20,7 +20,7 @@ def completion(result: Result) -> pd.DataFrame:
 
     Columns: budget (voted), actual (to date), months (that have actuals), run_rate (actual, then the months left at the
     average of the past ones; cloud at the last one), plan (actual, then the months left at a twelfth of the budget
-    each), landing (what the table expects).
+    each), landing (what the table expects). A line without actuals ends at its landing, or as planned at its budget.
     """
     org = result.facts.org
     while org.base is not None:
@@ -33,19 +33,20 @@ def _completion(org: Org) -> pd.DataFrame:
     rows = budget_rows(org)
     if rows.empty:
         return pd.DataFrame(columns=list(COLUMNS))
-    spent, months = _spent(org, rows)
+    spent, months, silent = _spent(org, rows)
     left = _YEAR - months
     actual = spent.sum(axis=1) if months else np.zeros(len(rows))
     pace = np.where(rows["nature"] == "cloud", spent[:, -1], actual / months) if months else actual
+    landing = rows["landing"].to_numpy(float)
     voted = rows["budget"].fillna(rows["landing"]).to_numpy(float)
     frame = pd.DataFrame(
         {
             "nature": rows["nature"].to_numpy(),
             "budget": voted,
             "actual": actual,
-            "run_rate": actual + left * pace if months else voted,
-            "plan": actual + left * voted / _YEAR,
-            "landing": rows["landing"].to_numpy(float),
+            "run_rate": np.where(silent, landing, actual + left * pace),
+            "plan": np.where(silent, voted, actual + left * voted / _YEAR),
+            "landing": landing,
         }
     )
     found = frame.groupby("nature", as_index=False).sum().assign(months=months)
@@ -61,8 +62,8 @@ def landing_figure(result: Result) -> list[Figure]:
     return [Figure("completion", min(pace, plan), pace, max(pace, plan), result.about.currency)]
 
 
-def _spent(org: Org, rows: pd.DataFrame) -> tuple[np.ndarray, int]:
-    """Return what each line spent by month, (line, month), and how many months have actuals.
+def _spent(org: Org, rows: pd.DataFrame) -> tuple[np.ndarray, int, np.ndarray]:
+    """Return what each line spent by month, (line, month), how many months have actuals, and which lines have none.
 
     A line without actuals by month spreads its actual to date over those months; where no line has any, over the months
     before that of the data.
@@ -77,6 +78,7 @@ def _spent(org: Org, rows: pd.DataFrame) -> tuple[np.ndarray, int]:
     places = {line: k for k, line in enumerate(rows["line"])}
     for line, number, amount in zip(mine["line"], numbers, mine["amount"], strict=True):
         spent[places[line], number - 1] += amount
-    for k in np.flatnonzero(~rows["line"].isin(mine["line"]).to_numpy() & rows["actual"].notna().to_numpy()):
+    alone = ~rows["line"].isin(mine["line"]).to_numpy()
+    for k in np.flatnonzero(alone & rows["actual"].notna().to_numpy()):
         spent[k] = rows["actual"].iloc[k] / months
-    return spent, months
+    return spent, months, alone & rows["actual"].isna().to_numpy()

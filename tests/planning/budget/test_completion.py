@@ -58,6 +58,16 @@ def test_actuals_to_date_alone_cover_the_months_before_that_of_the_data() -> Non
     assert rows[["months", "run_rate", "plan"]].iloc[0].tolist() == pytest.approx([10, 6_000, 7_000])
 
 
+def test_a_line_without_actuals_ends_as_expected() -> None:
+    budget = table(
+        "line nature year budget actual landing",
+        ("Travel", "other", 2026, 12_000, 5_000, 6_000),
+        ("Desks", "hardware", 2026, 3_000, None, 4_000),
+    )
+    rows = asked(org(budget=budget)).tables["completion"].set_index("nature")
+    assert rows.loc["hardware", ["actual", "run_rate", "plan"]].tolist() == [0, 4_000, 3_000]
+
+
 def test_without_a_budget_or_actuals_there_is_no_figure() -> None:
     assert "completion" not in asked(pair()).summary().index
     assert asked(pair()).tables["completion"].empty

@@ -72,7 +72,7 @@ class BudgetPage:
         language, answer = scene.language, scene.answer
         self._clock.stop()
         self.drawer.speak(language)
-        self.tie.value = str(_tied(scene))
+        self.tie.value = str(tied(scene))
         self.title.value = str(_titled(answer, language))
         self.heading.value = str(tag("h2", say(language, "Budget"), class_="om-question"))
         self._show_envelope(scene)
@@ -147,7 +147,7 @@ def bridge_of(scene: Scene) -> Picture | None:
     return result.plot("bridge", scene.language) if "bridge" in result.views else None
 
 
-def _tied(scene: Scene) -> Markup:
+def tied(scene: Scene) -> Markup:
     """Say what the files say and what was read, with a tick where nothing is missing."""
     answer, language = scene.answer, scene.language
     result = answer.results[answer.reference]

@@ -19,6 +19,7 @@ PAGES = {
     "organisation": mark("Organisation"),
     "scenarios": mark("Scenarios"),
     "budget": mark("Budget"),
+    "cuts": mark("Cuts"),
     "compare": mark("Compare"),
 }
 """Page -> its name in the bar."""

@@ -9,11 +9,12 @@ from typing import Any
 import ipywidgets as w
 
 from orgmodel.apps.answers import Answer, Answers, inputs_of
-from orgmodel.apps.board import why_picture
-from orgmodel.apps.budgetpage import BudgetPage, bridge_of
+from orgmodel.apps.budgetpage import BudgetPage
 from orgmodel.apps.comparepage import ComparePage
+from orgmodel.apps.cutspage import CutsPage
 from orgmodel.apps.desk import TODAY, Desk
 from orgmodel.apps.dials import Dial
+from orgmodel.apps.following import Following
 from orgmodel.apps.homepage import HomePage
 from orgmodel.apps.labels import Labels
 from orgmodel.apps.markup import tag
@@ -70,7 +71,8 @@ class Studio:
         self.book = Book(today, folder, scenarios, inputs_of(simulate))
         self.status = Status(self.language)
         self.page, self.active = "home", self.book.desk.beside[-1]
-        self._answers, self._work, self._aside = Answers(simulate, draws), Work(), Work()
+        self._answers, self._work = Answers(simulate, draws), Work()
+        self._following = Following(draws, self._failed)
         self._said = ""
         self._answer = self._answers.compare(self.book.desk.scenarios(self.language), self.book.desk.given)
         deeds = Deeds(self._turn, self.ask, self.go, self.pick, self.status)
@@ -79,6 +81,7 @@ class Studio:
             "organisation": OrganisationPage(deeds),
             "scenarios": ScenariosPage(deeds, self.language),
             "budget": BudgetPage(deeds, self.language),
+            "cuts": CutsPage(deeds, self.language),
             "compare": ComparePage(deeds, self.language),
         }
         pressed = {"add": self.add, "undo": self.undo, "redo": self.redo}
@@ -107,7 +110,7 @@ class Studio:
         return self._said
 
     def go(self, page: str) -> None:
-        """Open a page: "home", "organisation", "scenarios", "budget" or "compare"."""
+        """Open a page: "home", "organisation", "scenarios", "budget", "cuts" or "compare"."""
         self.page = page
         self._show()
 
@@ -186,7 +189,7 @@ class Studio:
     def _ask(self, move: Move | None, *, wait: bool = False) -> None:
         desk, language = self.book.desk, self.language
         orgs = desk.scenarios(language)
-        self._aside.stop()
+        self._following.stop()
         self._frame_shown()
 
         def job(tick: Tick) -> Answer:
@@ -226,11 +229,7 @@ class Studio:
         wanted = (*self._frame, screen.widget)
         if self.widget.children != wanted:
             self.widget.children = wanted
-        self._aside.stop()
-        if self.page == "compare" and self._answer.others:
-            self._explain_difference(scene)
-        if self.page == "budget":
-            self._build_bridge(scene)
+        self._following.show(screen, scene)
 
     def _frame_shown(self) -> None:
         """Show the bars, and why nothing is kept, where that is so."""
@@ -239,26 +238,6 @@ class Studio:
         text = "" if problem is None else str(tag("p", problem.text(self.language), role="alert", class_="om-bad"))
         if self.notice.value != text:
             self.notice.value = text
-
-    def _explain_difference(self, scene: Scene) -> None:
-        page = self.screens["compare"]
-        assert isinstance(page, ComparePage)
-        page.board.why.wait(say(self.language, "Computing"))
-        self._aside.run(
-            lambda tick: why_picture(scene.answer.stoppable(tick), scene.name, scene.language),
-            lambda picture: page.show_why(picture, scene.language),
-            failed=self._failed,
-        )
-
-    def _build_bridge(self, scene: Scene) -> None:
-        page = self.screens["budget"]
-        assert isinstance(page, BudgetPage)
-        page.bridge.wait(say(self.language, "Computing"))
-        self._aside.run(
-            lambda tick: bridge_of(scene),
-            lambda picture: page.show_bridge(picture, scene.language),
-            failed=self._failed,
-        )
 
     def _knob_move(self, old: Any, new: Any) -> Move | None:
         names = [name for name in new.knobs() if getattr(old, name) != getattr(new, name)]

@@ -14,6 +14,7 @@ from benchmarks.timing import Line, at_most, best, faster
 
 MONTHS, DRAWS, TEAMS, POSTS = 36, 10_000, 20, 200
 PLAIN_DRAWS = 20
+ASKED = ("migration-erp", "facture-electronique")
 
 
 def lines() -> Iterator[Line]:
@@ -27,6 +28,31 @@ def lines() -> Iterator[Line]:
     posts = [(str(team), float(salary)) for team, salary in zip(org.people["team"], org.people["salary"], strict=True)]
     plain = best(lambda: plain_budget(posts, MONTHS, PLAIN_DRAWS), 3) * DRAWS / PLAIN_DRAWS
     yield faster("the same", ours, "plain Python, counted up", plain, 30)
+    yield from velmont()
+
+
+def velmont() -> Iterator[Line]:
+    """Time the bundled example with all its lines and all that is asked of it."""
+    today = om.read("data/scaleup")
+    asked = om.Scenario("asked", today, [om.Fund(each, month="2027-01") for each in ASKED])
+    given = om.budget.Inputs(months=MONTHS)
+    books = om.budget.simulate(asked, given, om.Draws.likely()).facts.books
+    ours = best(lambda: om.budget.simulate(asked, given, om.Draws(DRAWS)), 5)
+    luck = best(lambda: np.random.Generator(np.random.Philox(1)).random((DRAWS, MONTHS, len(books.lines))), 5)
+    what = f"budget of Velmont, {MONTHS} months x {DRAWS:_} draws x {len(books.lines)} lines"
+    yield Line(what, ours, "as many uniforms of numpy's Philox", luck)
+    staff = today.people[today.people["salary"].notna()]
+    posts = list(zip(staff["team"].astype(str), staff["salary"].astype(float), strict=True))
+    bills = [
+        (str(line), amounts.tolist(), steps.tolist())
+        for line, amounts, steps in zip(books.prices.line, books.prices.amount, books.prices.steps, strict=True)
+    ]
+
+    def plain() -> None:
+        plain_budget(posts, MONTHS, PLAIN_DRAWS)
+        plain_bills(bills, PLAIN_DRAWS)
+
+    yield faster("the same", ours, "plain Python, counted up", best(plain, 3) * DRAWS / PLAIN_DRAWS, 30)
 
 
 def plain_budget(posts: list[tuple[str, float]], months: int, draws: int) -> list[list[dict[str, float]]]:
@@ -46,5 +72,19 @@ def plain_budget(posts: list[tuple[str, float]], months: int, draws: int) -> lis
                 empty = max(0.0, min(month + 1, left + delay) - max(month, left))
                 raised = (1 + rise) ** ((month + 9) // 12)
                 course[month][team] = course[month].get(team, 0.0) + salary * 1.45 / 12 * raised * (1 - empty)
+        found.append(course)
+    return found
+
+
+def plain_bills(bills: list[tuple[str, list[float], list[float]]], draws: int) -> list[list[dict[str, float]]]:
+    """Work contracts, licences and the cloud with loops: a price a month, grown by one rate a future."""
+    luck = random.Random(2)
+    found = []
+    for _ in range(draws):
+        course: list[dict[str, float]] = [{} for _ in range(len(bills[0][1]))]
+        for line, amounts, steps in bills:
+            rate = luck.triangular(0.015, 0.045, 0.03)
+            for month, (amount, step) in enumerate(zip(amounts, steps, strict=True)):
+                course[month][line] = course[month].get(line, 0.0) + amount * (1 + rate) ** step
         found.append(course)
     return found

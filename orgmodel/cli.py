@@ -7,13 +7,17 @@ import sys
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from orgmodel.foundation import bundled
 from orgmodel.foundation.errors import Finding, Findings, OrgError
 from orgmodel.foundation.language import mark, say, say_count
+
+if TYPE_CHECKING:
+    from orgmodel.organisation.org import Org
+    from orgmodel.organisation.scenario import Scenario
 
 app = typer.Typer(
     help="Load a technology organisation, plan what to change, see what it costs and how sure that is.",
@@ -102,6 +106,44 @@ def check(
     findings, speaking = examine(folder, language)
     typer.echo(as_data(findings) if as_json else as_text(findings, speaking))
     raise typer.Exit(1 if findings.errors else 0)
+
+
+@app.command()
+def report(
+    folder: Folder,
+    out: Annotated[
+        Path, typer.Option("--out", help="The file to write: .html to read and print, .xlsx to recalculate.")
+    ],
+    question: Annotated[str, typer.Option("--question", help="Which question to answer.")] = "budget",
+    title: Annotated[str, typer.Option("--title", help="What the board asked. Default: the organisation's name.")] = "",
+    draws: Annotated[int, typer.Option("--futures", min=1, help="How many futures to simulate.")] = 2_000,
+    seed: Annotated[int, typer.Option("--seed", help="Where their luck comes from.")] = 1,
+    language: Speaking = None,
+) -> None:
+    """Answer a question for an organisation and the scenarios kept beside it, and write the memo or the workbook."""
+    from orgmodel import planning, reporting
+    from orgmodel.foundation.draws import Draws
+    from orgmodel.organisation.reading import read
+    from orgmodel.results.compare import compare
+
+    try:
+        if question not in dir(planning):
+            raise OrgError("There is no question called '{name}'.", name=question, near=(question, dir(planning)))
+        org = read(folder)
+        answer = compare(getattr(planning, question).simulate, [org, *kept(org, folder)], draws=Draws(draws, seed))
+        written = reporting.report(out, title or org.name, answer, language=language)
+    except OrgError as error:
+        refuse(error, language or Language.en)
+    typer.echo(str(written))
+
+
+def kept(org: "Org", folder: str) -> "list[Scenario]":
+    """Return the scenarios kept as YAML beside the files of an organisation, by the names of their files."""
+    from orgmodel.organisation.scenario import Scenario
+
+    place = Path(folder) if Path(folder).exists() else bundled.example(Path(folder).name)
+    files = [] if place is None else sorted((place / "scenarios").glob("*.yaml"))
+    return [Scenario.from_yaml(file.read_text(encoding="utf-8"), org) for file in files]
 
 
 @app.command()

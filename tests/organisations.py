@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -54,8 +55,28 @@ def pair() -> Org:
 
 
 def house(language: str = "en") -> Org:
-    """Something of everything that a budget reads."""
-    return org("Maison", language=language, **(_staff() | _money() | _things()))
+    """Something of everything that a question reads."""
+    made = org("Maison", language=language, **(_staff() | _money() | _things() | _income()))
+    return replace(made, cash=2_000_000.0)
+
+
+def _income() -> dict[str, pd.DataFrame]:
+    return {
+        "income": table(
+            "name kind amount growth start end duration",
+            ("Plans", "sales", 60_000, between(0.0, 0.05), "2025-01-01", None, None),
+            ("Advice", "sales", between(2_000, 6_000), 0.01, "2027-03-01", "2028-02-29", None),
+            ("Credit", "grant", between(70_000, 110_000), None, "2027-06-01", "2027-11-30", None),
+            ("Seed", "round", None, None, "2027-02-01", None, between(8, 20)),
+        ),
+        "hats": table(
+            "person hat hours worn",
+            ("head", "Product", 30, "always"),
+            ("head", "Hiring", 10, "recruiting"),
+            ("head", "Audit", 8, "raising"),
+            ("ops", "Security", 12, ""),
+        ),
+    }
 
 
 def _staff() -> dict[str, pd.DataFrame]:
@@ -124,10 +145,10 @@ def _money() -> dict[str, pd.DataFrame]:
         ("Cloud", "2026-09-01", 9_800),
     )
     initiatives = table(
-        "id title cost months billing ends_line legal_date system spent_share",
-        ("erp", "New ERP", ERP, between(6, 14), "0:0.25; 6:25% 12:0.5", "Old tool", None, "s-erp", None),
-        ("invoice", "E-invoicing", 60_000, 6, "", "", "2027-09-01", "s-erp", 0.5),
-        ("portal", "Portal", 80_000, between(3, 6), "", "", None, "", None),
+        "id title cost months billing ends_line legal_date system spent_share capitalised",
+        ("erp", "New ERP", ERP, between(6, 14), "0:0.25; 6:25% 12:0.5", "Old tool", None, "s-erp", None, 0.5),
+        ("invoice", "E-invoicing", 60_000, 6, "", "", "2027-09-01", "s-erp", 0.5, None),
+        ("portal", "Portal", 80_000, between(3, 6), "", "", None, "", None, None),
     )
     return {"contracts": contracts, "budget": budget, "actuals": actuals, "initiatives": initiatives}
 

@@ -13,7 +13,7 @@ from orgmodel.foundation.language import NBSP, catalogue
 PACKAGE = Path(__file__).parents[1] / "orgmodel"
 CATALOGUES = sorted((PACKAGE / "foundation" / "locale" / "fr").glob("*.po"))
 KEYWORDS = {"say": (2,), "say_count": (2, 3), "OrgError": (1,), "mark": (1,), "knob": (5,)}
-ROOMS = ("foundation", "methods", "organisation", "results", "planning", "apps", "cli")
+ROOMS = ("foundation", "methods", "organisation", "results", "planning", "reporting", "apps", "cli")
 BANNED = (
     "CVaR Sobol shadow.price Krackhardt betweenness HHI lambda TOPSIS eigenvector FAIR Bass Erlang PERT quantiles? P80 "
     "draws? tirages? iterations? itérations? median médiane? confidence probability probabilité prior restated utility "

@@ -202,3 +202,32 @@ def test_a_redirected_windows_console_still_prints():
     env = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
     done = subprocess.run(words, capture_output=True, check=False, env=env, cwd=ROOT)
     assert (done.returncode, done.stdout.strip()) == (0, b"7?717 ?")
+
+
+def test_report_writes_the_answer_with_the_scenarios_beside_it(tmp_path):
+    out = tmp_path / "memo.html"
+    done = run("report", "data/scaleup", "--out", str(out), "--title", "Tenir l’enveloppe ?", "--futures", "100")
+    assert done.exit_code == 0, done.output
+    text = out.read_text(encoding="utf-8")
+    assert "<h1>Tenir l’enveloppe ?</h1>" in text
+    for name in ("Velmont", "Tout ce qui est demandé"):
+        assert name in text
+    again = tmp_path / "again.html"
+    run("report", "scaleup", "--out", str(again), "--title", "Tenir l’enveloppe ?", "--futures", "100")
+    assert again.read_bytes() == out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("data/scaleup", "--question", "bugdet"), "Did you mean 'budget'?"),
+        (("data/scaleup", "--out", "memo.pdf", "--futures", "10"), "must end in"),
+        (("data/nothing",), "nothing"),
+    ],
+)
+def test_report_refuses_in_words(tmp_path, words, said):
+    out = () if "--out" in words else ("--out", str(tmp_path / "memo.html"))
+    done = run("report", *words, *out)
+    assert done.exit_code == 1
+    assert said in done.output
+    assert not list(tmp_path.iterdir())

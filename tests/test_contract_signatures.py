@@ -29,7 +29,9 @@ CHANGES = {
 }
 """The changes of the contract, in the order in which they apply within a month."""
 
-FIRST = {"Reorganise", "Hire", "Fill", "Leave", "Move", "Freeze", "End", "Renegotiate", "Trim", "Fund"}
+FIRST = {"Reorganise", "Hire", "Fill", "Leave", "Move", "Freeze", "End", "Renegotiate", "Trim", "Fund"} | {
+    "Replace", "Insource", "Renew", "Assist",
+}  # fmt: skip
 VALUES = {"between": "(low, high)", "around": "(low, likely, high)", "chance": "(low, high)"}
 MEASURES = {
     "krackhardt": "(graph)",

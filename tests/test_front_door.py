@@ -16,7 +16,7 @@ HEAVY = set(
 PROMISED = set(
     "Draws End Estimate Fill Freeze Fund Hire Leave Move Org OrgError Picture Planner Renegotiate "
     "Reorganise Result Scenario Studio Trim around between budget chance compare measures methods "
-    "parse read".split()
+    "parse read startup".split()
 )
 
 

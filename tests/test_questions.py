@@ -17,10 +17,12 @@ from orgmodel.organisation.changes import End, Fund, Hire, Leave
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.results.result import Result
-from tests.organisations import house
+from tests.organisations import house, table
 
 QUESTIONS = [import_module(f"orgmodel.planning.{each.name}") for each in pkgutil.iter_modules(planning.__path__)]
 ASKED = [(question, name) for question in QUESTIONS for name in question.Inputs.knobs()]
+ASKED_OF_A_CUT = {"works_council", "latest_start"} | {name for _, name in ASKED if name.startswith("cut_")}
+"""Knobs that say what may be cut: they show where everything is asked for."""
 STILL: dict[tuple[str, str], str] = {("budget", "calibrated"): "these organisations have no past budgets"}
 """Knobs that move nothing on purpose: (question, knob) -> why."""
 
@@ -37,7 +39,22 @@ def busy() -> Scenario:
         End("c-staff", count=1, month="2027-04"),
         Leave("dev2", month="2027-06"),
     ]
-    return Scenario("busy", house(), changes)
+    return Scenario("busy", offered(), changes)
+
+
+def offered() -> Org:
+    """House, with packages that every limit of a cut keeps out, one each."""
+    base = house()
+    packages = table(
+        "name line share harm first_date reversible",
+        ("contractors", "Developers", 0.1, 5, None, True),
+        ("tool", "Old tool", 0.5, 5, "2028-03-01", False),
+        ("seats", "Desk", 0.2, 5, None, True),
+    )
+    packages["first_date"] = packages["first_date"].astype("datetime64[s]")
+    knows = table("who system level", ("Arda", "s-web", 3))
+    tables = {name: base.table(name) for name in base.tables} | {"packages": packages, "knows": knows}
+    return Org(base.name, tables, as_of=base.as_of, language=base.language, assumptions=base.assumptions)
 
 
 def ends(knob: Knob) -> tuple[object, object]:
@@ -46,18 +63,28 @@ def ends(knob: Knob) -> tuple[object, object]:
         return knob.choices[0], knob.choices[-1]
     if knob.unit is Unit.MONTH:
         return "2027-01", "2028-07"
+    if knob.default is None and knob.unit is Unit.SHARE:
+        return 0.01, 0.9
     if knob.unit is Unit.MONEY:
-        return 1_000.0, 1e9
+        return 1_000.0, min(1e9, knob.high)
     if knob.unit is Unit.MONTHS and isinstance(knob.default, int):
-        return 6, 18
+        return max(6, knob.low) if knob.high > 6 else knob.low, min(18, knob.high)
     if isinstance(knob.default, Estimate):
         return knob.default.low, knob.default.high
+    if knob.default == 0:
+        return knob.low, knob.high
     return max(knob.low, 0.8 * knob.default), min(knob.high, 1.2 * knob.default)
 
 
 def figures(question: ModuleType, one: Org | Scenario, **values: object) -> dict[str, tuple[float, float, float]]:
-    result = question.simulate(one, question.Inputs(**values), Draws(200, seed=2))
-    return {f.name: (f.low, f.middle, f.high) for f in result.all_figures() if f.name != "simulation_error"}
+    """The figures of the forecast, and of the plan where there is one."""
+    found = {}
+    for name in ("simulate", "plan"):
+        if hasattr(question, name):
+            result = getattr(question, name)(one, question.Inputs(**values), Draws(200, seed=2))
+            found |= {f"{name} {f.name}": (f.low, f.middle, f.high) for f in result.all_figures()}
+            found.pop(f"{name} simulation_error")
+    return found
 
 
 def test_there_are_questions() -> None:
@@ -87,8 +114,9 @@ def test_a_question_has_one_shape(question: ModuleType) -> None:
 @pytest.mark.parametrize(("question", "name"), ASKED, ids=lambda each: each if isinstance(each, str) else name_of(each))
 def test_every_knob_moves_an_outcome(question: ModuleType, name: str) -> None:
     low, high = ends(question.Inputs.knobs()[name])
+    asked = {"cut": 1.0} if name in ASKED_OF_A_CUT else {}
     one = busy()
-    moved = figures(question, one, **{name: low}) != figures(question, one, **{name: high})
+    moved = figures(question, one, **asked | {name: low}) != figures(question, one, **asked | {name: high})
     assert moved is ((name_of(question), name) not in STILL), STILL.get((name_of(question), name), "it moves nothing")
 
 

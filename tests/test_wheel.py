@@ -58,6 +58,7 @@ def test_the_wheel_holds_what_the_program_reads(wheel):
         "orgmodel/__init__.pyi",
         "orgmodel/py.typed",
         "orgmodel/organisation/columns.csv",
+        "orgmodel/data/group/organisation.yaml",
         "orgmodel/data/scaleup/organisation.yaml",
         "orgmodel/data/reference/titles.csv",
         "orgmodel/notebooks/present/studio.ipynb",

@@ -9,27 +9,33 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmodel.apps.levers import later
-from orgmodel.foundation.estimate import likely
+from orgmodel.foundation.estimate import around, likely
 from orgmodel.foundation.language import mark, say
 from orgmodel.foundation.months import month
 from orgmodel.organisation.changes import (
+    Assist,
     Change,
     End,
     Fill,
     Freeze,
     Fund,
     Hire,
+    Insource,
     Leave,
     Move,
     Renegotiate,
+    Renew,
+    Replace,
     Trim,
 )
-from orgmodel.organisation.draft import contractor_count
+from orgmodel.organisation.draft import contractor_count, contractors
 from orgmodel.organisation.frames import PATH
 from orgmodel.organisation.naming import contract_key, named
 from orgmodel.organisation.org import VACANT, Org
 
 Names = Sequence[tuple[str, str]]
+AS_A_GUESS = around(0.0, 0.03, 0.08)
+"""Share of working time that an assistant brings, where nobody knows better."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,8 @@ def offers(org: Org, language: str) -> list[Offer]:
     found = [
         Offer("End", mark("Stop a contract"), _contracts(org)),
         Offer("Renegotiate", mark("Renegotiate a contract"), _contracts(org)),
+        Offer("Renew", mark("Renew a contract"), _contracts(org)),
+        Offer("Insource", mark("Hire in place of contractors"), _contracts(org, staffed=True)),
         Offer("Trim", mark("Cut a line"), _lines(org)),
         Offer("Fund", mark("Start an initiative"), _initiatives(org)),
         Offer("Hire", mark("Hire"), _roles(org), _teams(org)),
@@ -62,8 +70,13 @@ def offers(org: Org, language: str) -> list[Offer]:
         Offer("Move", mark("Move a post"), _posts(org, vacant=None), _teams(org)),
     ]
     kept = [each for each in found if each.things and (each.kind not in ("Hire", "Move") or each.places)]
-    every = Offer("Freeze", mark("Freeze recruiting"), [(say(language, "all posts"), "")])
-    return [*kept, every] if len(org.table("people")) else kept
+    everyone = [(say(language, "all posts"), "")]
+    every = [
+        Offer("Freeze", mark("Freeze recruiting"), everyone),
+        Offer("Replace", mark("Replace fewer leavers"), everyone),
+        Offer("Assist", mark("Give AI assistants"), everyone),
+    ]
+    return [*kept, *every] if len(org.table("people")) else kept
 
 
 def made(org: Org, offer: Offer, key: str, place: str, when: str) -> Change:
@@ -71,6 +84,10 @@ def made(org: Org, offer: Offer, key: str, place: str, when: str) -> Change:
     usual: Mapping[str, Callable[[], Change]] = {
         "End": lambda: _end(org, key, when),
         "Renegotiate": lambda: Renegotiate(key, rate=-0.05, month=when),
+        "Renew": lambda: Renew(key, 12, month=when),
+        "Insource": lambda: _insource(org, key, when),
+        "Replace": lambda: Replace(0.5, month=when),
+        "Assist": lambda: Assist(max(len(org.positions), 1), price=30.0, capacity=AS_A_GUESS, month=when),
         "Trim": lambda: Trim(key, 0.1, month=when),
         "Fund": lambda: Fund(key, month=when),
         "Hire": lambda: _hire(org, key, place, when),
@@ -94,11 +111,25 @@ def _hire(org: Org, role: str, team: str, when: str) -> Change:
     return Hire(role, 1, team=team, salary=round(float(np.median(known)), -3), month=when)
 
 
-def _contracts(org: Org) -> Names:
-    contracts = org.table("contracts")
+def _insource(org: Org, key: str, when: str) -> Change:
+    """Return one post in place of one contractor, at the middle pay of the posts of that title, else of all posts."""
+    people = org.table("people")
+    staff = contractors(org.table("contracts"), people, contract_key(org, key))
+    role = str(next((title for title in staff["title"].value_counts().index if title), "Developer"))
+    pays = [likely(value) for value in org.positions["salary"]]
+    same = [pay for pay, title in zip(pays, org.positions["title"], strict=True) if title == role and np.isfinite(pay)]
+    known = same or [pay for pay in pays if np.isfinite(pay)] or [50_000.0]
+    return Insource(key, 1, role=role, salary=round(float(np.median(known)), -3), month=when)
+
+
+def _contracts(org: Org, *, staffed: bool = False) -> Names:
+    contracts, people = org.table("contracts"), org.table("people")
     suppliers, objects = (contracts[column].value_counts() for column in ("supplier", "object"))
     rows = []
     for key, row in contracts.iterrows():
+        by_day = not isinstance(row["day_rate"], float) or np.isfinite(row["day_rate"])
+        if staffed and not (by_day and contractor_count(contracts, people, str(key))):
+            continue
         supplier, thing = str(row["supplier"]), str(row["object"])
         call = supplier if suppliers.get(supplier) == 1 else thing if objects.get(thing) == 1 else str(key)
         rows.append((f"{supplier} · {thing}" if supplier and thing else call, call))

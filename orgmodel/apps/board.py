@@ -19,7 +19,7 @@ from orgmodel.results.compare import Comparison
 from orgmodel.results.compare_views import why
 from orgmodel.results.picture import Picture
 
-MOST = 4
+MOST, CHOSEN = 4, 2
 
 
 class Board:
@@ -28,7 +28,7 @@ class Board:
     Attributes:
         main: title, columns, and the lower row.
         words: the words at the right.
-        views: the pictures: a fan for each column, then "difference" and "why".
+        views: the pictures: a fan for each column, then "difference" and "why"; what a plan chose instead of these.
     """
 
     def __init__(self, language: str) -> None:
@@ -39,8 +39,10 @@ class Board:
         self.difference, self.why = PictureView(language=language), PictureView(language=language)
         self._rows = [w.Box().add_class("om-columns").add_class(name) for name in ("om-heads", "om-fans")]
         self._rule = html(tag("hr", class_="om-rule-strong"))
+        self.chosen = [PictureView(language=language) for _ in range(CHOSEN)]
+        self._plan = w.VBox(self.chosen)
         self._lower = w.Box([self.difference, self.why]).add_class("om-two").add_class("om-lower")
-        self.main = w.Box([self.title, self.words.lede, *self._rows, self._rule, self._lower])
+        self.main = w.Box([self.title, self.words.lede, *self._rows, self._plan, self._rule, self._lower])
         self.main.add_class("om-main").add_class("om-board")
         self._clock = Countdown()
 
@@ -50,7 +52,8 @@ class Board:
         self.title.value = str(self._titled(answer, active, language))
         for head, markup in zip(self.heads, columns(answer, language), strict=False):
             head.value = str(markup)
-        pictures = fans(answer, language) if months_of(answer) else []
+        planned = self._show_plan(answer, language)
+        pictures = fans(answer, language) if months_of(answer) and not planned else []
         for view, picture in zip(self.fans, pictures, strict=False):
             put(view, picture, language)
         self._lay(count, len(pictures))
@@ -62,6 +65,15 @@ class Board:
         self.words.show(answer, active, language)
         self._clock.stop()
 
+    def _show_plan(self, answer: Comparison, language: str) -> bool:
+        """Show what the plan of one organisation chose, in its first pictures; tell whether there is such a plan."""
+        result = answer.results[answer.reference]
+        planned = result.choices is not None and not answer.others
+        self._plan.layout.display = None if planned else "none"
+        for view, name in zip(self.chosen, result.views if planned else (), strict=False):
+            put(view, result.plot(name, language), language)
+        return planned
+
     def show_why(self, picture: Picture, language: str) -> None:
         """Show where the difference of the active scenario comes from."""
         put(self.why, picture, language)
@@ -69,19 +81,20 @@ class Board:
     def wait(self, language: str, done: int = 0, of: int = 0) -> None:
         """Say that the next answer is under way."""
         words, share = self._clock.words(language, done, of)
-        for view in (*self.fans, self.difference, self.why):
+        for view in (*self.fans, *self.chosen, self.difference, self.why):
             view.language = language
             view.wait(words, share)
 
     def rest(self) -> None:
         """Stop saying that something is under way; the last pictures stay."""
         self._clock.stop()
-        for view in (*self.fans, self.difference, self.why):
+        for view in (*self.fans, *self.chosen, self.difference, self.why):
             view.wait("")
 
     def on_cancel(self, call: Callable[[], None]) -> None:
         """Call back when somebody does not want to wait any longer."""
-        self.fans[0].on_cancel(call)
+        for view in (self.fans[0], self.chosen[0]):
+            view.on_cancel(call)
 
     def _titled(self, answer: Comparison, active: str, language: str) -> Markup:
         title = comparison_title(answer, active, language)
@@ -125,8 +138,16 @@ def columns(answer: Comparison, language: str) -> list[Markup]:
     lines = facts(answer, language)
     return [
         join([head, tag("dl", join(fact.markup() for fact in rows), class_="om-facts") if rows else None])
-        for head, rows in zip(heads(answer, figure, language), lines, strict=True)
+        for head, rows in zip(
+            heads(answer, figure, language, notes=_called(answer, figure, language)), lines, strict=True
+        )
     ]
+
+
+def _called(answer: Comparison, figure: str, language: str) -> list[str]:
+    """Return what the figure is called, once a column; nothing where the page has no name for it."""
+    labels = answer.results[answer.reference].labels
+    return [say(language, labels[figure])] * len(answer.names) if figure in labels else []
 
 
 def note(answer: Comparison, language: str) -> str:
@@ -134,7 +155,14 @@ def note(answer: Comparison, language: str) -> str:
     how = say(language, "Middle, then the range of 8 simulated futures in 10.")
     if not months_of(answer):
         return how
-    what = say(language, "Cost of technology, {when}.", when=span(answer, language))
+    first = answer.results[answer.reference]
+    course = first.labels.get(first.course)
+    when = {"when": span(answer, language)}
+    what = (
+        say(language, "{what}, {when}.", what=say(language, course), **when)
+        if course
+        else say(language, "Cost of technology, {when}.", **when)
+    )
     scales = say(language, "The same scales everywhere; dashed: the reference.") if answer.others else ""
     return " ".join(filter(None, [what, how, scales]))
 

@@ -7,13 +7,12 @@ from collections.abc import Callable
 import ipywidgets as w
 
 from orgmodel.apps.board import Countdown, put
-from orgmodel.apps.columns import first_year, heads, initiative, months_of
+from orgmodel.apps.columns import first_year, heads, initiative
 from orgmodel.apps.controls import Control
 from orgmodel.apps.dials import Dial
 from orgmodel.apps.drawer import Drawer
 from orgmodel.apps.leverpanel import LeverPanel
 from orgmodel.apps.markup import Markup, join, tag
-from orgmodel.apps.monthpictures import course, fan
 from orgmodel.apps.scene import Deeds, Scene
 from orgmodel.apps.titles import budget_title
 from orgmodel.apps.widgets import PictureView, html
@@ -22,9 +21,7 @@ from orgmodel.foundation.language import (
     chances,
     chances_in_100,
     money,
-    money_scale,
     money_unit,
-    month_name,
     number,
     say,
     say_count,
@@ -38,7 +35,7 @@ from orgmodel.results.ranges import Sample
 from orgmodel.results.rows import Limit
 from orgmodel.results.style import Size
 
-FAN, CHANCE = Size(492, 316), Size(304, 316)
+CHANCE = Size(304, 316)
 MOST = 4
 
 
@@ -54,15 +51,16 @@ class BudgetPage:
     def __init__(self, deeds: Deeds, language: str) -> None:
         self._deeds, self._clock = deeds, Countdown()
         self.levers, self.words = LeverPanel(deeds), WordsColumn(language)
-        self.title, self.heading, self.said = html(""), html(""), html("", "om-said-last")
+        self.tie, self.title, self.heading = html("", "om-tie"), html(""), html("")
+        self.said = html("", "om-said-last")
         self.heads = [html("", "om-column") for _ in range(MOST)]
-        self.fan, self.chance = PictureView(language=language), PictureView(language=language)
+        self.bridge, self.chance = PictureView(language=language), PictureView(language=language)
         self._envelope = w.Box().add_class("om-knobs")
         self.envelope: Control | None = None
         self._row = w.Box().add_class("om-columns").add_class("om-heads")
-        pictures = w.Box([self.fan, self.chance]).add_class("om-budget-pictures").add_class("om-fans")
+        pictures = w.Box([self.bridge, self.chance]).add_class("om-budget-pictures").add_class("om-fans")
         rules = [html(tag("hr", class_=name)) for name in ("om-rule-strong", "om-rule", "om-rule-strong")]
-        parts = [self.title, self.words.lede, pictures, rules[0], self._row, rules[1], self.said]
+        parts = [self.tie, self.title, self.words.lede, pictures, rules[0], self._row, rules[1], self.said]
         main = w.Box(parts).add_class("om-main").add_class("om-board")
         panel = w.Box([self.heading, self._envelope, rules[2], self.levers.widget]).add_class("om-panel")
         self.widget = w.GridBox([panel, main, self.words.widget]).add_class("om-body")
@@ -74,33 +72,41 @@ class BudgetPage:
         language, answer = scene.language, scene.answer
         self._clock.stop()
         self.drawer.speak(language)
+        self.tie.value = str(_tied(scene))
         self.title.value = str(_titled(answer, language))
         self.heading.value = str(tag("h2", say(language, "Budget"), class_="om-question"))
         self._show_envelope(scene)
         self.levers.show(scene)
-        for view, picture in ((self.fan, fan_of(scene)), (self.chance, chance_of(answer, language))):
-            put(view, picture, language)
+        put(self.chance, chance_of(answer, language), language)
         for widget, markup in zip(self.heads, _columns(answer, language), strict=False):
             widget.value = str(markup)
         self._lay(len(answer.names))
         self.said.value = str(_last(scene))
         self.words.show(answer, scene.name, language)
 
+    def show_bridge(self, picture: Picture | None, language: str) -> None:
+        """Show the way from this year's landing, once it is worked out; None where the question knows none."""
+        self.bridge.layout.display = "none" if picture is None else None
+        if picture is None:
+            self.bridge.wait("")
+        else:
+            put(self.bridge, picture, language)
+
     def wait(self, language: str, done: int, of: int) -> None:
         """Say that the next answer is under way."""
         words, share = self._clock.words(language, done, of)
-        for view in (self.fan, self.chance):
+        for view in (self.bridge, self.chance):
             view.wait(words, share)
 
     def rest(self) -> None:
         """Stop saying so."""
         self._clock.stop()
-        for view in (self.fan, self.chance):
+        for view in (self.bridge, self.chance):
             view.wait("")
 
     def on_cancel(self, call: Callable[[], None]) -> None:
         """Call back when somebody does not want to wait any longer."""
-        self.fan.on_cancel(call)
+        self.chance.on_cancel(call)
 
     def _lay(self, count: int) -> None:
         wanted = tuple(self.heads[:count])
@@ -134,23 +140,23 @@ def _titled(answer: Comparison, language: str) -> Markup:
     return tag("h1", budget_title(answer, language), class_="om-title") + tag("p", note, class_="om-grey")
 
 
-def fan_of(scene: Scene) -> Picture:
-    """Draw the months of the scenario that is looked at, the reference dashed."""
+def bridge_of(scene: Scene) -> Picture | None:
+    """Draw the way from this year's landing to the scenario that is looked at; None where the question knows none."""
+    answer = scene.answer
+    result = answer.results[scene.name if scene.name in answer.results else answer.reference]
+    return result.plot("bridge", scene.language) if "bridge" in result.views else None
+
+
+def _tied(scene: Scene) -> Markup:
+    """Say what the files say and what was read, with a tick where nothing is missing."""
     answer, language = scene.answer, scene.language
-    name = scene.name if scene.name in answer.results else answer.reference
-    months, middle = months_of(answer), course(answer.results[name], name, 0).middle
-    ends = float(middle[0]), float(middle[-1])
-    currency, scale = answer.about.currency, money_scale(ends)
-    title = say(
-        language,
-        "From {first} a month in {start} to {last} in {end}",
-        first=money(ends[0], language, currency, scale),
-        last=money(ends[1], language, currency, scale),
-        start=month_name(months[0], language),
-        end=month_name(months[-1], language),
-    )
-    note = say(language, "“{name}”, month by month; bands: 1 future in 2, 8 in 10", name=name)
-    return fan(answer, name, Caption(title, note, language), FAN)
+    result = answer.results[answer.reference]
+    told = result.explain("direction", language).part("tie_out")
+    if not told:
+        return tag("span")
+    tied = abs(result.figure("tie_out_difference").middle) < 0.5
+    sign = tag("b", "\u2713" if tied else "!", class_="om-good" if tied else "om-warn", aria_hidden="true")
+    return tag("p", sign, " ", told)
 
 
 def chance_of(answer: Comparison, language: str) -> Picture:
@@ -212,7 +218,7 @@ def _short(answer: Comparison, name: str, language: str) -> list[str]:
 
 def _lost(answer: Comparison, name: str, language: str) -> list[str]:
     found = []
-    for figure in answer.results[name].all_figures():
+    for figure in answer.against[name].all_figures():
         if figure.name == "days" and figure.middle > 0.5:
             days = number(figure.middle, language)
             found.append(

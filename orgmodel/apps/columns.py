@@ -30,7 +30,11 @@ from orgmodel.results.style import Size
 
 WIDE, GAP = 824, 28
 SCALES = {"": 1.0, "k": 1e3, "M": 1e6}
-KNOWN = ("inside", "days", "days_horizon", "simulation_error", "reserve", "room")
+WORK = {
+    "unreplaced_horizon": mark("Work, leavers not replaced"),
+    "assisted_horizon": mark("Work, assistants"),
+}
+"""Figure -> what is called so in a column: months of work lost or gained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def _limit(answer: Comparison, figure: str) -> float | None:
 def facts(answer: Comparison, language: str, *, most: int = 4) -> list[list[Fact]]:
     """Return what each scenario holds and loses, line by line, the same lines for all."""
     lines: list[list[Fact]] = [[] for _ in answer.results]
-    figures = [{each.name: each for each in result.all_figures()} for result in answer.results.values()]
+    figures = [{each.name: each for each in result.all_figures()} for result in answer.against.values()]
     names = dict.fromkeys(name for each in figures for name in each)
     first = answer.results[answer.reference]
     for name in _ordered(names, first):
@@ -122,13 +126,29 @@ def facts(answer: Comparison, language: str, *, most: int = 4) -> list[list[Fact
     return [line[:most] for line in lines]
 
 
+PLANNED = {
+    "in_year": mark("Saved in the year"),
+    "full_year": mark("Saved in a full year"),
+    "one_off": mark("One-off costs"),
+}
+"""Figure of a plan -> what it is called; its others stand in words and tables."""
+
+
 def _ordered(names: Sequence[str] | dict[str, None], first: Result) -> list[str]:
-    hidden = {first.headline, first.compared, "total", "days", "simulation_error", "reserve", "room"}
-    rank = {"inside": 0, "days_horizon": 1}
+    hidden = {first.headline, first.compared, *("total", "days", "unreplaced", "assisted", "simulation_error")}
+    hidden |= {"reserve", "room", "engaged", "expensed", "paid", "cash"}
+    rank = {"inside": 0, "days_horizon": 1, **dict.fromkeys(WORK, 1)}
+    if first.choices is not None:
+        hidden |= {name for name in names if name not in PLANNED and not name.startswith(("inside", "in_time"))}
     return sorted((name for name in names if name not in hidden), key=lambda name: rank.get(name, 2))
 
 
 def _label(name: str, answer: Comparison, language: str) -> str:
+    if answer.results[answer.reference].choices is not None and name in PLANNED:
+        return say(language, PLANNED[name])
+    labels = answer.results[answer.reference].labels
+    if name in labels:
+        return say(language, labels[name])
     if len(answer.names) > 3:
         return _short_label(name, answer, language)
     if name == "inside":
@@ -136,6 +156,8 @@ def _label(name: str, answer: Comparison, language: str) -> str:
         return say(language, "Holding {envelope} {when}", envelope=envelope, when=first_year(answer, language))
     if name == "days_horizon":
         return say(language, "Days of work, {period}", period=period(answer, language))
+    if name in WORK:
+        return say(language, "{work}, {period}", work=say(language, WORK[name]), period=period(answer, language))
     if name.startswith("in_time: "):
         return say(language, "{name} in time", name=initiative(answer, name.removeprefix("in_time: ")))
     return name.replace("_", " ")
@@ -148,6 +170,8 @@ def _short_label(name: str, answer: Comparison, language: str) -> str:
         return say(language, "Holding {envelope}", envelope=value)
     if name == "days_horizon":
         return say(language, "Days of work")
+    if name in WORK:
+        return say(language, WORK[name])
     return initiative(answer, name.removeprefix("in_time: ")).replace("_", " ")
 
 
@@ -155,6 +179,10 @@ def _fact(name: str, label: str, figure: Figure | None, answer: Comparison, lang
     if name == "days_horizon":
         days = 0.0 if figure is None else figure.middle
         return Fact(label, (MINUS if days > 0 else "") + number(abs(days), language) if days else "0")
+    if name in WORK:
+        months = 0.0 if figure is None else figure.middle
+        sign = "" if not months else MINUS if name == "unreplaced_horizon" else "+"
+        return Fact(label, sign + number(months, language, 1), say(language, "months"))
     if figure is None:
         return Fact(label, say(language, "not started") if name.startswith("in_time") else "0")
     if figure.unit == "chance":
@@ -164,7 +192,7 @@ def _fact(name: str, label: str, figure: Figure | None, answer: Comparison, lang
     if figure.unit == answer.about.currency:
         scale = money_scale([figure.middle])
         return Fact(label, amount(figure.middle, language, scale), scale + symbol(answer.about.currency))
-    return Fact(label, number(figure.middle, language), figure.unit)
+    return Fact(label, number(figure.middle, language), say(language, figure.unit))
 
 
 def initiative(answer: Comparison, key: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from orgmodel.apps.valuetext import CHOICE, KINDS, MONEY, MONTH, Writing, stretched
 from orgmodel.foundation.estimate import Estimate
-from orgmodel.foundation.inputs import Knob
+from orgmodel.foundation.inputs import Knob, Unit
 from orgmodel.foundation.language import mark, say
 from orgmodel.foundation.months import label as month_label
 from orgmodel.foundation.months import month
@@ -31,8 +31,32 @@ NAMES = {
     "reserve": mark("Reserve, cases covered"),
     "calibrated": mark("Past errors set the ranges"),
     "luck": mark("The unknowns are"),
+    "cut": mark("Cut, of the run lines"),
+    "works_council": mark("Works council"),
+    "latest_start": mark("Latest start"),
+    "cut_posts": mark("Cut posts"),
+    "cut_changes": mark("Cut lines of change"),
+    "cut_final": mark("Cut for good"),
+    "cut_first_supplier": mark("Cut the first supplier"),
+    "cut_only_supplier": mark("Cut who alone knows a system"),
+    "payment_days": mark("Days to pay invoices"),
+    "vat": mark("VAT on invoices"),
+    "vat_recovered": mark("VAT recovered"),
+    "life_months": mark("Depreciation"),
+    "cash": mark("Cash in the bank"),
+    "round_start": mark("Raising from"),
+    "round_months": mark("Time to close the round"),
+    "risk": mark("Risk accepted"),
+    "refusal": mark("Grant refused"),
+    "hire_salary": mark("Salary of the hire"),
+    "hire_month": mark("Month of the hire"),
+    "week_hours": mark("Hours worked a week"),
+    "switching": mark("Lost in changing hats"),
 }
 """Knob -> its short name beside a slider; another knob is called by the first words of its help."""
+
+MONTHLY = {"sales_growth": mark("Sales, a month"), "cloud_growth": mark("Cloud, a month")}
+"""Knob -> its short name where it is said a month."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +93,8 @@ class Dial:
     @classmethod
     def of(cls, knob: Knob, currency: str = "EUR") -> Dial:
         """Return the dial of an input of a question."""
-        name = NAMES.get(knob.name) or knob.help.split(",")[0] or knob.name
+        short = NAMES | MONTHLY if knob.unit is Unit.PER_MONTH else NAMES
+        name = short.get(knob.name) or knob.help.split(",")[0] or knob.name
         whole = isinstance(knob.default, int) and not isinstance(knob.default, bool)
         writing = Writing(KINDS[knob.unit], currency=currency)
         options = knob.choices if writing.kind == CHOICE else ()
@@ -131,7 +156,8 @@ class Dial:
         low, high = self._held(value)
         width = high - low
         if not width:
-            return (least, most) if most - least <= 4 * abs(high) else _either_side(high, least, most)
+            near = most - least <= (4 * abs(high) or 100)
+            return (least, most) if near else _either_side(high, least, most)
         start = 0.0 if least <= 0 <= low <= 1.5 * width else low - width / 2
         grid = _round(1.5 * width / 10)
         return max(least, start), min(most, math.ceil((high + width / 2) / grid - 1e-9) * grid)
@@ -150,8 +176,8 @@ def _aligned(step: float, places: tuple[float, float]) -> float:
 
 
 def _either_side(value: float, least: float, most: float) -> tuple[float, float]:
-    """Return a slider around one number whose bounds are far away."""
-    far = 2.5 * abs(value) or 1.0
+    """Return a slider around one number whose bounds are far away; around nothing, a tenth of what may stand."""
+    far = 2.5 * abs(value) or min(0.1 * (most - least), 100.0)
     grid = _round(far / 10)
     far = math.ceil(far / grid - 1e-9) * grid
     return max(least, 0.0 if value >= 0 else -far), min(most, far if value >= 0 else 0.0)

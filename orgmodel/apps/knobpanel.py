@@ -17,7 +17,10 @@ from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.inputs import Knobs
 from orgmodel.foundation.language import mark, say, say_count
 
-FIRST = ("pay_rise", "index", "cloud_growth", "leavers", "months")
+FIRST = (
+    *("cash", "round_start", "round_months", "sales_growth", "refusal", "hire_salary", "hire_month"),
+    *("cut", "works_council", "latest_start", "pay_rise", "index", "cloud_growth", "leavers", "months"),
+)
 """Assumptions that stand first where the question has them; elsewhere those that are uncertain do."""
 TIES = {"together": mark("All together"), "usual": mark("As usual"), "independent": mark("Independent")}
 MOST = 7
@@ -44,7 +47,7 @@ class KnobPanel:
     ) -> None:
         self._given, self._inputs, self._language = given, inputs, language
         self._changed, self._status, self._currency = changed, status, currency
-        knobs = {name: knob for name, knob in given.knobs().items() if name not in left_out}
+        knobs = {name: knob for name, knob in given.knobs().items() if name in inputs.index and name not in left_out}
         self._tied = set(knobs.get("luck", _NONE).choices) == set(TIES)
         names = [name for name in knobs if not (name == "luck" and self._tied)]
         self._first = first_of(given, names)
@@ -138,7 +141,7 @@ def first_of(given: Knobs, names: list[str]) -> list[str]:
     """Return the assumptions that stand first."""
     telling = [name for name in FIRST if name in names]
     if len(telling) >= 3:
-        return telling
+        return telling[:MOST]
     uncertain = [name for name in names if isinstance(getattr(given, name), Estimate)]
     return [*uncertain, *(name for name in names if name not in uncertain)][:MOST]
 
@@ -168,7 +171,8 @@ def table(inputs: pd.DataFrame, language: str, currency: str, given: Knobs) -> M
         dial = Dial.of(knobs[str(name)], currency)
         source = say(language, SOURCES.get(str(row["source"]), str(row["source"])))
         label = tag("td", dial.title(language), title=say(language, dial.help))
-        figure = tag("td", dial.text(row["value"], language) or say(language, "unknown"), class_="om-number")
+        value = inputs.at[name, "value"]
+        figure = tag("td", dial.text(value, language) or say(language, "unknown"), class_="om-number")
         rows.append(tag("tr", label, figure, tag("td", source, class_="om-warn" if row["source"] == "guess" else None)))
     header = tag("tr", tag("th", heads[0]), tag("th", heads[1], class_="om-number"), tag("th", heads[2]))
     return tag("table", tag("thead", header), tag("tbody", join(rows)), class_="om-table")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from orgmodel.apps.dials import Dial
-from orgmodel.apps.valuetext import MONEY, MONTH, PLAIN, SHARE, Writing, read_month
+from orgmodel.apps.valuetext import MONEY, MONTH, MONTHS, PLAIN, PRICE, SHARE, Writing, read_month
+from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.language import mark, month_name, say
 from orgmodel.foundation.months import label, month
 from orgmodel.organisation.changes import Change
@@ -22,22 +23,37 @@ LABELS: Mapping[str, str] = {
     "Leave": mark("{person}, empty"),
     "Move": mark("{who} to {to}"),
     "Freeze": mark("No recruiting before"),
+    "Replace": mark("Leavers replaced"),
+    "Insource": mark("{role}, in place of {contract}"),
     "End": mark("Contractors stopped at {contract}"),
+    "Renew": mark("{contract}, renewed, price"),
     "Renegotiate": mark("{contract}, price"),
     "Trim": mark("{line}, cut"),
+    "Assist": mark("AI assistants, seats"),
     "Fund": mark("{initiative}"),
 }
 WHOLE = mark("{contract}, ended")
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "Hire": ("count", "salary", "month"),
     "Fill": ("month", "salary"),
+    "Replace": ("share", "month"),
+    "Insource": ("count", "salary", "overlap", "month"),
     "End": ("count", "month"),
+    "Renew": ("rate", "months", "month"),
     "Renegotiate": ("rate", "month"),
     "Trim": ("share", "month"),
+    "Assist": ("seats", "price", "capacity", "month"),
     "Freeze": ("until",),
 }
 """Kind of change -> its fields that levers turn, the main one first; the others have their month alone."""
-ALSO = {"month": mark("From"), "salary": mark("Gross pay, a year, each")}
+ALSO = {
+    "month": mark("From"),
+    "months": mark("For how long"),
+    "salary": mark("Gross pay, a year, each"),
+    "overlap": mark("Handover"),
+    "price": mark("Price, a seat and month"),
+    "capacity": mark("Working time gained"),
+}
 POINT = " · "
 
 
@@ -64,7 +80,7 @@ class FieldDial(Dial):
         written = (
             say(language, "all") if self.name == "count" and figure is None else self.writing.text(figure, language)
         )
-        if self.writing.kind == MONTH or self.name == "salary" or value.month == self.start:
+        if self.writing.kind == MONTH or self.name in ALSO or value.month == self.start:
             return written
         when = month_name(value.month, language, year=False)
         when = when if value.month[:4] == self.start[:4] else f"{when} {value.month[2:4]}"
@@ -119,16 +135,23 @@ def _label(change: Change, org: Org) -> tuple[str, tuple[tuple[str, str], ...]]:
 def _dial(change: Change, name: str, org: Org, start: str, *, main: bool) -> FieldDial:
     template, cells = _label(change, org) if main else (ALSO[name], ())
     first, most = month(start), _contractors(change, org) if name == "count" else 0
+    posts = max(len(org.positions), 1)
+    cuts = type(change).__name__ == "Trim"
     bounds: Mapping[str, tuple[Writing, float, float, tuple[float, float] | None]] = {
         "count": (Writing(PLAIN), 1, most or 1000, (1, most) if most else (1, 10)),
-        "rate": (Writing(SHARE, signed=True), -1, 5, (-20, 20)),
-        "share": (Writing(SHARE), 0, 1, (0, 30)),
+        "rate": (Writing(SHARE, signed=True), -1, 5, _rates(change)),
+        "share": (Writing(SHARE), 0, 1, (0, 30 if cuts else 100)),
         "salary": (Writing(MONEY, currency=org.currency), 0, 1e7, None),
+        "overlap": (Writing(MONTHS), 0, 600, (0, 6)),
+        "months": (Writing(MONTHS), 1, 600, (1, 36)),
+        "seats": (Writing(PLAIN), 1, 1_000_000, (1, max(posts, getattr(change, "seats", 1)))),
+        "price": (Writing(PRICE, currency=org.currency), 0, 1e6, (0, 60)),
+        "capacity": (Writing(SHARE), 0, 1, (0, 15)),
         "month": (Writing(MONTH), 0, 0, _months(change, first)),
         "until": (Writing(MONTH), 0, 0, _months(change, first)),
     }
     writing, low, high, travel = bounds[name]
-    whole = name == "count"
+    whole = name in ("count", "seats", "overlap", "months")
     help_ = change_help(change) if main else ""
     return FieldDial(
         name, template, help_, writing, low, high, _as_it_is, cells, travel, whole, centred=name == "rate",
@@ -139,6 +162,13 @@ def _dial(change: Change, name: str, org: Org, start: str, *, main: bool) -> Fie
 def _as_it_is(change: Any) -> Any:
     """Return a change unchecked: the scenario that is made with it checks it."""
     return change
+
+
+def _rates(change: Change) -> tuple[float, float]:
+    """Return how far a price is turned, in per cent: to five times where a renewal may already leave the usual ends."""
+    rate = getattr(change, "rate", 0.0)
+    high = rate.high if isinstance(rate, Estimate) else rate
+    return (-20, 20) if high <= 0.2 else (-20, 400)
 
 
 def _months(change: Change, first: int) -> tuple[float, float]:
@@ -158,15 +188,19 @@ HELPS: Mapping[str, str] = {
     "Leave": mark("Leaves a post empty from a month on."),
     "Move": mark("Moves a post, or a team, to another team."),
     "Freeze": mark("Nobody is recruited before this month."),
+    "Replace": mark("Which share of those who leave is replaced; the other posts stay empty."),
+    "Insource": mark("Hires posts in place of contractors, who stay some months longer and hand over."),
     "End": mark("Stops a contract, or some of its contractors, from a month on."),
+    "Renew": mark("Renews a contract for some months at a price that holds; it cannot be ended before."),
     "Renegotiate": mark("Changes the price of a contract from a month on."),
     "Trim": mark("Cuts a share of a line from a month on."),
+    "Assist": mark("Gives people AI assistants: a price a seat, and working time gained, which is no money."),
     "Fund": mark("Starts an initiative: it is billed from this month on."),
 }
 
 
 def _contractors(change: Change, org: Org) -> int:
-    if type(change).__name__ != "End":
+    if type(change).__name__ not in ("End", "Insource"):
         return 0
     key = contract_key(org, change.contract)  # type: ignore[attr-defined]
     return contractor_count(org.table("contracts"), org.table("people"), key) if key else 0

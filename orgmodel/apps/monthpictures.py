@@ -13,6 +13,7 @@ from orgmodel.apps.columns import months_of, width
 from orgmodel.foundation.language import month_name, say
 from orgmodel.results import axis
 from orgmodel.results.compare import Comparison
+from orgmodel.results.compare_views import whole_course
 from orgmodel.results.drawing import Drawing, Item, Line, Panel, Text
 from orgmodel.results.fan_panels import Shared, band_names, fan_items, panel_between, shared_scale
 from orgmodel.results.lettering import text_width
@@ -35,8 +36,7 @@ def course(result: Result, name: str, mark_index: int) -> Series:
     if known is None or known[0]() is not outcomes:
         for gone in [key for key, (held, _) in _COURSES.items() if held() is None]:
             del _COURSES[gone]
-        values = outcomes[result.course].to_numpy()
-        known = weakref.ref(outcomes), Series.of("", 0, values.sum(axis=-1) if values.ndim > 2 else values)
+        known = weakref.ref(outcomes), Series.of("", 0, whole_course(result))
         _COURSES[id(outcomes)] = known
     return Series(name, mark_index, *known[1].levels)
 
@@ -49,17 +49,10 @@ def fans(answer: Comparison, language: str) -> list[Picture]:
     return [_column(shared, k, one, None if one is base else base, caption) for k, one in enumerate(every)]
 
 
-def fan(answer: Comparison, name: str, caption: Caption, size: Size) -> Picture:
-    """Draw the months of one scenario, the reference dashed."""
-    names = answer.names
-    one = course(answer.results[name], name, names.index(name))
-    base = course(answer.results[answer.reference], answer.reference, names.index(answer.reference))
-    shared = _shared(answer, [one, base], caption.language, size)
-    return _column(shared, 0, one, None if name == answer.reference else base, caption)
-
-
 def _shared(answer: Comparison, every: Sequence[Series], language: str, size: Size) -> Shared:
-    measure = Measure(answer.about.currency, per=say(language, "a month"))
+    first = answer.results[answer.reference]
+    per = "" if first.course in first.labels else say(language, "a month")
+    measure = Measure(answer.about.currency, per=per)
     return shared_scale(months_of(answer), every, None, measure, size, language)
 
 

@@ -10,7 +10,7 @@ import ipywidgets as w
 
 from orgmodel.apps.answers import Answer, Answers, inputs_of
 from orgmodel.apps.board import why_picture
-from orgmodel.apps.budgetpage import BudgetPage
+from orgmodel.apps.budgetpage import BudgetPage, bridge_of
 from orgmodel.apps.comparepage import ComparePage
 from orgmodel.apps.desk import TODAY, Desk
 from orgmodel.apps.dials import Dial
@@ -229,6 +229,8 @@ class Studio:
         self._aside.stop()
         if self.page == "compare" and self._answer.others:
             self._explain_difference(scene)
+        if self.page == "budget":
+            self._build_bridge(scene)
 
     def _frame_shown(self) -> None:
         """Show the bars, and why nothing is kept, where that is so."""
@@ -245,6 +247,16 @@ class Studio:
         self._aside.run(
             lambda tick: why_picture(scene.answer.stoppable(tick), scene.name, scene.language),
             lambda picture: page.show_why(picture, scene.language),
+            failed=self._failed,
+        )
+
+    def _build_bridge(self, scene: Scene) -> None:
+        page = self.screens["budget"]
+        assert isinstance(page, BudgetPage)
+        page.bridge.wait(say(self.language, "Computing"))
+        self._aside.run(
+            lambda tick: bridge_of(scene),
+            lambda picture: page.show_bridge(picture, scene.language),
             failed=self._failed,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ LESS: Mapping[float, str] = {
     RATHER: mark("“{name}” rather costs {size} less than “{base}” {period}"),
 }
 SAME = mark("“{name}” costs about the same as “{base}” {period}")
+_FULL_STOP = re.compile(r"\. (?!\d{4}\b)")
 DAYS = mark("{finding}, and takes away {days} days of work")
 
 
@@ -61,6 +63,8 @@ def comparison_title(answer: Comparison, active: str, language: str) -> str:
     others = answer.others
     if not others or not answer.compared:
         return answer_title(answer, language)
+    if answer.results[answer.reference].versus is not None:
+        return first_sentence(answer.explain("direction", language).part("answer"))
     return difference(answer, active if active in others else others[0], language)
 
 
@@ -68,7 +72,12 @@ def answer_title(answer: Comparison, language: str) -> str:
     """Return the first sentence of the answer of the reference, without its full stop."""
     result = answer.results[answer.reference]
     told = result.explain("direction", language).part("answer")
-    return told.split(". ")[0].rstrip(".") or result.question
+    return first_sentence(told) or result.question
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text without its full stop; the one of « nov. 2027 » ends none."""
+    return _FULL_STOP.split(text)[0].rstrip(".")
 
 
 def budget_title(answer: Comparison, language: str) -> str:

@@ -13,13 +13,17 @@ from orgmodel.foundation.language import LANGUAGES, NBSP, mark, money_unit, mont
 from orgmodel.foundation.months import label, month
 
 MONEY, SHARE, MONTHS, MONTH, DAYS, CHOICE, PLAIN = "money", "share", "months", "month", "days", "choice", "plain"
+PRICE = "price"
 KINDS = {
     Unit.MONEY: MONEY,
     Unit.SHARE: SHARE,
     Unit.PER_YEAR: SHARE,
+    Unit.PER_MONTH: SHARE,
+    Unit.HOURS: PLAIN,
     Unit.MONTHS: MONTHS,
     Unit.MONTH: MONTH,
     Unit.DAYS_PER_YEAR: DAYS,
+    Unit.DAYS: DAYS,
     Unit.CHOICE: CHOICE,
     Unit.FACTOR: PLAIN,
 }
@@ -48,7 +52,7 @@ class Writing:
     """How the values of one control are written.
 
     Attributes:
-        kind: "money", "share", "months", "month", "days", "choice" or "plain".
+        kind: "money" (in thousands), "price" (in units), "share", "months", "month", "days", "choice" or "plain".
         signed: whether a plus stands before what is above zero.
         currency: of amounts.
     """
@@ -89,6 +93,8 @@ class Writing:
             return percent(0, language).removeprefix("0")
         if self.kind == MONEY:
             return money_unit(self.currency, "k")
+        if self.kind == PRICE:
+            return money_unit(self.currency, "")
         if self.kind == MONTHS:
             return NBSP + (say(language, "month") if value < 2 else say(language, "months"))
         if self.kind == DAYS:

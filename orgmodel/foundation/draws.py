@@ -83,6 +83,15 @@ class Draws:
         return "Draws.likely()" if self.without_luck else f"Draws({self.n:_}, seed={self.seed})"
 
 
+def side_luck(luck: Any) -> Array:
+    """Return another luck of the same event, for a second question about it, independent of it and of the next ones.
+
+    Args:
+        luck: uniforms strictly inside 0..1, any shape.
+    """
+    return next_luck(-np.asarray(luck, dtype=float))
+
+
 def next_luck(luck: Any) -> Array:
     """Return a fresh luck made from one already used: for the second and later events of the same entity.
 

@@ -151,6 +151,8 @@ def parse(text: str | float | Estimate, *, suffix: bool = True) -> float | Estim
     """
     if isinstance(text, Estimate):
         return text
+    if isinstance(text, (bool, np.bool_)):
+        raise _unreadable(str(text))
     if not isinstance(text, str):
         return _checked("parse", _float(text))[0]
     parts = [_number(part, text, suffix) for part in _SEPARATORS.split(text.replace("\u2212", "-").strip())]
@@ -175,8 +177,8 @@ def _number(part: str, text: str, suffix: bool) -> tuple[float, bool]:
     match = _NUMBER.fullmatch(re.sub(r"\s", "", part))
     if match is None or (match[2] and not suffix):
         raise _unreadable(text)
-    value = float(decimal_text(match[1])) * _SUFFIX[match[2] or ""]
-    return _checked("parse", value / 100 if match[3] else value)[0], bool(match[3])
+    value = float(decimal_text(match[1]) + ("e-2" if match[3] else "")) * _SUFFIX[match[2] or ""]
+    return _checked("parse", value)[0], bool(match[3])
 
 
 def decimal_text(text: str) -> str:

@@ -25,8 +25,11 @@ class Unit(enum.Enum):
     MONEY = mark("money")
     SHARE = mark("share")
     PER_YEAR = mark("a year")
+    PER_MONTH = mark("a month")
+    HOURS = mark("hours a week")
     FACTOR = mark("times gross pay")
     DAYS_PER_YEAR = mark("days a year")
+    DAYS = mark("days")
     CHOICE = mark("choice")
 
 
@@ -129,6 +132,11 @@ class Knobs:
         """Return the knobs by name, in the order in which they are declared."""
         made = {f.name: cast(Knob, f.metadata["knob"]) for f in fields(cls) if "knob" in f.metadata}
         return {name: replace(each, name=name) for name, each in made.items()}
+
+    @classmethod
+    def bounds(cls) -> dict[str, tuple[float, float]]:
+        """Return lowest and highest value of the knobs that have bounds, by name."""
+        return {name: (each.low, each.high) for name, each in cls.knobs().items() if each.low < each.high}
 
     def changed(self, **values: Any) -> Self:
         """Return the same inputs with some values replaced; None leaves a knob alone again.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from orgmodel.foundation.language import day, listing, say, say_count
+from orgmodel.foundation.language import say, say_count
 from orgmodel.organisation.draft import contractor_count
 from orgmodel.organisation.faults import Fault, Sheet
-
-_SHOWN = 3
+from orgmodel.organisation.terms import TO_RENEW, ending, told_to_renew
 
 
 def check_contracts(sheet: Sheet) -> list[Fault]:
@@ -50,17 +49,7 @@ def check_staffing(sheet: Sheet, people: Sheet | None) -> list[Fault]:
 
 
 def _to_renew(sheet: Sheet) -> list[Fault]:
-    ends = sheet.frame["end"].to_numpy().astype("datetime64[D]")
-    rows = sorted(np.flatnonzero(~np.isnat(ends)).tolist(), key=lambda k: ends[k])
+    rows = ending(sheet.frame)
     if not rows:
         return []
-    ids = sheet.texts("id")
-    first = [f"{ids[k]} ({day(ends[k].item(), sheet.language)})" for k in rows[:_SHOWN]]
-    told = say_count(
-        sheet.language,
-        "{count} contract ends, and is carried on at its price until you end or renew it: {names}.",
-        "{count} contracts end, and are carried on at their price until you end or renew them, first {names}.",
-        len(rows),
-        names=listing(first, sheet.language),
-    )
-    return [sheet.fault("warning", "to-renew", 84, told, "end", sorted(rows))]
+    return [sheet.fault("warning", TO_RENEW, 84, told_to_renew(sheet.frame, rows, sheet.language), "end", rows)]

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import Estimate, likely, parse
-from orgmodel.foundation.language import money, month_name, percent, say
+from orgmodel.foundation.language import TO, money, month_name, number, percent, say, say_count
 from orgmodel.foundation.months import label, month
 from orgmodel.organisation.draft import Draft
 from orgmodel.organisation.frames import PATH
@@ -65,10 +65,13 @@ def month_text(text: str | int) -> str:
     return label(month(str(text) if isinstance(text, int) else text))
 
 
-def whole(count: int) -> int:
-    """Return a count if it is a whole number from 1 on."""
-    if isinstance(count, bool) or not isinstance(count, (int, float)) or not count >= 1 or count % 1:
-        raise OrgError("count = {count}: a whole number from 1 on is needed.", count=count)
+def whole(count: int, name: str = "count", least: int = 1, most: int = 1_000_000) -> int:
+    """Return a count if it is a whole number within bounds; `name` says which argument it is."""
+    if isinstance(count, bool) or not isinstance(count, (int, float)) or not least <= count <= most or count % 1:
+        raise OrgError(
+            "{name} = {count}: a whole number from {least} to {most} is needed.",
+            name=name, count=count, least=least, most=most,
+        )  # fmt: skip
     return int(count)
 
 
@@ -92,13 +95,35 @@ def share_figure(place: str, value: float | str, low: float, high: float) -> flo
     return figure
 
 
+def uncertain_figure(place: str, value: float | Estimate | str, low: float, high: float) -> float | Estimate:
+    """Return a number or an Estimate whose ends lie within bounds; `place` says which argument it is."""
+    figure = parse(value)
+    ends = (figure.low, figure.high) if isinstance(figure, Estimate) else (figure, figure)
+    if not low <= ends[0] <= ends[1] <= high:
+        raise OrgError(
+            "{place}: {value} must lie between {low} and {high}.", place=place, value=value, low=low, high=high
+        )
+    return figure
+
+
 def _shown(name: str, value: Any, language: str, currency: str) -> str:
     if name in ("month", "until"):
         return month_name(value, language)
-    if name == "salary" and value is not None:
-        return money(likely(value), language, currency)
-    if name in ("rate", "share"):
-        return percent(value, language, 1 if round(100 * value, 6) % 1 else 0, sign=name == "rate")
+    if name in ("salary", "price") and value is not None:
+        return money(likely(value), language, currency, digits=2 if likely(value) % 1 and likely(value) < 1e3 else None)
+    if name in ("rate", "share", "capacity"):
+        return _share(value, language, sign=name == "rate")
+    if name in ("months", "overlap"):
+        return say_count(language, "{count} month", "{count} months", value)
     if name == "count":
         return say(language, "the whole contract") if value is None else str(value)
     return "" if value is None else str(value).split(PATH)[-1]
+
+
+def _share(value: float | Estimate, language: str, *, sign: bool) -> str:
+    """Write a share, or the range of an uncertain one: "0 to 8%"."""
+    if isinstance(value, Estimate):
+        high = _share(value.high, language, sign=sign)
+        low = number(100 * value.low, language, 1 if round(100 * value.low, 6) % 1 else 0, sign=sign)
+        return say(language, TO, low=low, high=high)
+    return percent(value, language, 1 if round(100 * value, 6) % 1 else 0, sign=sign)

@@ -14,6 +14,7 @@ from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.months import month as month_number
 from orgmodel.organisation.frames import PATH, Tables, complete, lifetimes
 from orgmodel.organisation.org import UNCOSTED, Decision, Org, Patch, not_one_team
+from orgmodel.organisation.terms import meant, still_to_renew
 
 
 class Draft:
@@ -38,14 +39,20 @@ class Draft:
             frame[uncertain] = frame[uncertain].astype(object)
             more = complete(added, name).reindex(columns=frame.columns)
             tables[name] = pd.concat([frame, more], ignore_index=True)
-        patches, decisions = tuple(self._patches), tuple(self._decisions)
+        org, decisions = self._org, tuple(self.decisions)
         return replace(
-            self._org,
-            tables=Tables.of(self._org.tables).changed(tables),
-            patches=self._org.patches + patches,
-            decisions=self._org.decisions + decisions,
-            base=self._org,
+            org,
+            tables=Tables.of(org.tables).changed(tables),
+            findings=still_to_renew(org.findings, org.table("contracts"), decisions, org.language),
+            patches=org.patches + tuple(self._patches),
+            decisions=decisions,
+            base=org,
         )
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """What is decided so far, before this draft and in it."""
+        return [*self._org.decisions, *self._decisions]
 
     def add(self, table: str, row: dict[str, Any]) -> None:
         """Add a row; columns left out are blank. A new team is written under its parent."""
@@ -63,16 +70,19 @@ class Draft:
         self._once(table, key, column, month)
         self._patches.append(Patch(table, key, column, month, value))
 
-    def decide(self, kind: str, subject: str, month: int, amount: float = np.nan) -> None:
+    def decide(
+        self, kind: str, subject: str, month: int, amount: float = np.nan, figures: tuple[float | Estimate, ...] = ()
+    ) -> None:
         """Note a decision; two of one kind on one thing in one month, and starting twice, are refused."""
         self._once(kind, subject, "", month)
-        noted = (*self._org.decisions, *self._decisions)
-        if kind == "fund" and any(each.kind == kind and each.subject == subject for each in noted):
+        if kind == "fund" and any(each.kind == kind and each.subject == subject for each in self.decisions):
             raise OrgError("'{key}' is started already: an initiative is started once.", key=subject)
-        self._decisions.append(Decision(kind, subject, month, amount))
+        self._decisions.append(Decision(kind, subject, month, amount, figures))
 
     def _once(self, table: str, key: str, column: str, month: int) -> None:
         written = (table, key, column, month)
+        if written in self._written and not key:
+            raise OrgError("Two changes of one kind act in one month: keep one of them.")
         if written in self._written:
             raise OrgError("Two changes act on '{key}' in one month: keep one of them.", key=key)
         self._written.add(written)
@@ -90,6 +100,10 @@ class Draft:
         if named:
             raise OrgError("{place}: several are called '{name}': use the id.", place=place, name=name)
         raise OrgError("{place}: '{name}' is not in the table {table}.", place=place, name=name, table=table, near=near)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table as it is before the changes."""
+        return self._org.table(name)
 
     def has(self, table: str, key: str) -> bool:
         """Tell whether a table holds a key."""
@@ -118,6 +132,17 @@ class Draft:
             seen.add(team)
             team = self.value("teams", team, "parent", month) or team.rpartition(PATH)[0]
         return False
+
+    def people_under(self, team: str, month: int) -> list[str]:
+        """Return the keys of the people of a team and of the teams under it, in a month."""
+        paths = [path for path in (*self._org.team_paths, *self._teams) if self.lies_under(path, team, month)]
+        frame = self._org.table("people")
+        where = dict(zip(frame.index, frame["team"], strict=True)) | {r["id"]: r["team"] for r in self._rows["people"]}
+        for patch in (*self._org.patches, *self._patches):
+            if (patch.table, patch.column) == ("people", "team"):
+                where[patch.key] = self.value("people", patch.key, "team", month)
+        inside = set(paths)
+        return [str(key) for key, path in where.items() if path in inside]
 
     def reports_to(self, person: str, other: str, month: int) -> bool:
         """Tell whether somebody is under somebody else, over however many layers, in a month."""
@@ -162,36 +187,17 @@ class Draft:
     def contract(self, name: str, place: str) -> str:
         """Return the id of a contract given by id, object, or supplier when it has only one."""
         contracts = self._org.table("contracts")
-        if name in contracts.index:
-            return name
-        for column in ("object", "supplier"):
-            found = list(contracts.index[contracts[column] == name])
-            if len(found) == 1:
-                return str(found[0])
-            if found:
-                raise OrgError("{place}: '{name}' has several contracts: use the id.", place=place, name=name)
+        found = meant(contracts, name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise OrgError("{place}: '{name}' has several contracts: use the id.", place=place, name=name)
         known = [*contracts.index, *contracts["object"], *contracts["supplier"]]
         raise OrgError("{place}: there is no contract '{name}'.", place=place, name=name, near=(name, known))
 
     def is_contractor(self, person: str) -> bool:
         """Tell whether somebody works under a contract."""
         return bool(self.value("people", person, "contract", 0) == "contractor")
-
-    def check_contractors(self, contract: str, count: int, month: int) -> None:
-        """Refuse to stop more contractors than there are, and some of a flat price."""
-        contracts, people = self._org.table("contracts"), self._org.table("people")
-        rate: Any = contracts.at[contract, "day_rate"]
-        if pd.isna(rate):
-            raise OrgError(
-                "End: '{name}' has one price for all: end the whole contract, or renegotiate it.", name=contract
-            )
-        there = int(heads(contractors(contracts, people, contract), np.array([month]))[0])
-        noted = (*self._org.decisions, *self._decisions)
-        stopped = sum(d.amount for d in noted if d.kind == "end" and d.subject == contract)
-        if count + stopped > there:
-            raise OrgError(
-                "End: '{name}' has {there} contractors, not {count}.", name=contract, there=there, count=count
-            )
 
     def line(self, name: str, place: str) -> str:
         """Return the key of a budget line, or of a contract, that can be trimmed.

@@ -16,6 +16,7 @@ import pandas as pd
 from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.language import mark
 from orgmodel.foundation.months import label, month
+from orgmodel.organisation.ledger_decided import Seats, seats
 from orgmodel.organisation.ledger_lines import MOST_LINES, LineBook, budget_rows, sourced
 from orgmodel.organisation.ledger_posts import Posts, posts
 from orgmodel.organisation.ledger_prices import Prices, prices
@@ -36,6 +37,7 @@ class Ledger:
         posts: posts and the spells in which they are filled.
         prices: contracts and budget lines, with how their price grows.
         funded: initiatives that are started, and when they are billed.
+        seats: seats of assistants that are decided.
         not_explained: what landings say beyond their sources, per month.
         unknown_pay: posts whose pay nobody knows; they cost nothing here, and pages say so.
     """
@@ -46,6 +48,7 @@ class Ledger:
     posts: Posts
     prices: Prices
     funded: tuple[Funded, ...]
+    seats: tuple[Seats, ...]
     not_explained: float
     unknown_pay: int
 
@@ -87,6 +90,7 @@ def ledger(
         posts=staff.relined(order),
         prices=bills.relined(order),
         funded=tuple(each.relined(order) for each in projects),
+        seats=tuple(seats(org, first)),
         not_explained=gap,
         unknown_pay=staff.unknown,
     )
@@ -130,8 +134,18 @@ def _not_explained(past: Org, employer_cost: float | None, supplier_days: float)
 
 
 def _table_of(org: Org, source: str) -> str:
-    """Return the table that the source of a price stands in: a contract, a contractor without one, or a budget line."""
+    """Return what the source of a price stands in: contracts, people (a contractor without one), budget, or changes."""
+    if source not in set(org.table("budget")["line"]) and any(each.key == source for each in seats(org, 0)):
+        return "changes"
     return next((name for name in ("contracts", "people") if source in org.table(name).index), "budget")
+
+
+def traces(org: Org, books: Ledger) -> pd.DataFrame:
+    """Return the rows that each line of the ledger is made of: line, table, key, amount, as `trace` says."""
+    parts = [trace(org, books, line).assign(line=line) for line in books.lines["line"]]
+    columns = ["line", "table", "key", "amount"]
+    frame = pd.concat(parts) if parts else pd.DataFrame(columns=columns)
+    return frame[columns].reset_index(drop=True)
 
 
 def trace(org: Org, books: Ledger, line: str) -> pd.DataFrame:

@@ -46,6 +46,7 @@ class Posts:
         unknown: posts whose pay nobody knows.
         aprils: April pay rounds between as_of and the start of each spell (0 for those there already).
         rounds: April pay rounds between as_of and each month of the ledger.
+        replaced: which share of the leavers is replaced: pairs (month from which it holds, share), in order.
     """
 
     keys: tuple[str, ...]
@@ -69,6 +70,7 @@ class Posts:
     unknown: int
     aprils: IntArray
     rounds: IntArray
+    replaced: tuple[tuple[int, float], ...] = ()
 
     def relined(self, order: IntArray) -> Posts:
         """Return the same posts with new line numbers."""
@@ -132,6 +134,7 @@ def posts(org: Org, first: int, months: int, employer_cost: float | None, book: 
         unknown=unknown,
         aprils=_aprils(spells["since"].to_numpy() + first, org),
         rounds=_aprils(np.arange(first, first + months), org),
+        replaced=tuple((each.month - first, each.amount) for each in org.decided("replace")),
     )
 
 

@@ -11,10 +11,14 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
-from orgmodel.organisation.draft import contractor_count, contractors, heads
+from orgmodel.foundation.months import month
+from orgmodel.organisation.draft import contractors, heads
 from orgmodel.organisation.frames import ALWAYS, lifetimes, month_numbers
+from orgmodel.organisation.ledger_decided import ASSISTANTS, Jumps, decided, held, jumps, seats
 from orgmodel.organisation.ledger_lines import LineBook, budget_rows, sourced
-from orgmodel.organisation.org import Decision, Org
+from orgmodel.organisation.ledger_renewals import renewal_price
+from orgmodel.organisation.org import Org
+from orgmodel.organisation.terms import terms
 
 IntArray = np.ndarray[Any, np.dtype[np.int64]]
 GROWTH = {"staff": "index", "care": "index", "network": "index", "licence": "licence", "cloud": "cloud", "pay": "pay"}
@@ -37,6 +41,7 @@ class Prices:
         noise: estimate of the price where it is uncertain, else None.
         days: contractors' days a month, (item, month).
         line_key: the budget line that an item stands in, for initiatives that end it.
+        jumps: renewals at an uncertain rate, whose likely value is in the amount: month, rate.
     """
 
     source: tuple[str, ...]
@@ -50,6 +55,7 @@ class Prices:
     noise: tuple[Estimate | None, ...]
     days: Array
     line_key: tuple[str, ...]
+    jumps: tuple[Jumps, ...] = ()
 
     def relined(self, order: IntArray) -> Prices:
         """Return the same items with new line numbers."""
@@ -69,6 +75,7 @@ class _Item:
     noise: Estimate | None
     days: Array
     line_key: str
+    jumps: Jumps = ()
 
 
 def prices(org: Org, first: int, months: int, supplier_days: float, book: LineBook, *, grown: bool = True) -> Prices:
@@ -86,6 +93,7 @@ def prices(org: Org, first: int, months: int, supplier_days: float, book: LineBo
         _budgeted(org, row, numbers, book, grown) for row in alone.sort_values("line", kind="stable").itertuples()
     ]
     items += _freelances(org, contracts, numbers, supplier_days, book)
+    items += _assistants(org, numbers, book) if grown else []
     return _stacked([item for item in items if item.amount.any() or item.days.any()], months)
 
 
@@ -105,6 +113,7 @@ def _stacked(items: list[_Item], months: int) -> Prices:
         noise=tuple(item.noise for item in items),
         days=grid("days"),
         line_key=tuple(item.line_key for item in items),
+        jumps=tuple(item.jumps for item in items),
     )
 
 
@@ -112,10 +121,13 @@ def _contract(
     org: Org, row: pd.Series[Any], line_key: str, numbers: IntArray, supplier_days: float, book: LineBook, grown: bool
 ) -> _Item:
     key, nature = str(row.name), row["nature"] or "other"
-    own_days = row["days_per_year"]
-    days = _heads(org, key, numbers, grown) * (supplier_days if np.isnan(own_days) else own_days) / 12
-    staffed = contractor_count(org.table("contracts"), org.table("people"), key) > 0
-    timed = _known(row["day_rate"]) and (staffed or not _known(row["annual_cost"]))
+    own_days, by_day = row["days_per_year"], _known(row["day_rate"])
+    people = org.table("people")
+    people = contractors(org.table("contracts"), people, key) if by_day else people[:0]
+    timed = by_day and (bool(len(people)) or not _known(row["annual_cost"]))
+    days = np.zeros(len(numbers))
+    if timed:
+        days = _heads(org, key, people, numbers, grown) * (supplier_days if np.isnan(own_days) else own_days) / 12
     price = row["day_rate"] if timed else row["annual_cost"]
     running = _running(org, row, numbers, grown)
     amount = (
@@ -124,13 +136,18 @@ def _contract(
         else np.zeros(len(numbers))
     )
     steps = _steps(nature, row, numbers, org)
+    if grown and nature != "cloud":
+        steps = held(org, key, numbers, lambda at: _steps(nature, row, at, org), tacit=_tacit(row))
     followed = _last_actual(org, line_key) if nature == "cloud" else None
     if followed is not None:
         amount, steps = followed[1] * running * _share_of_line(org, key, line_key), (numbers - followed[0]) / 12
-    if grown:
-        amount = amount * _decided(org, numbers, {key, line_key})
-    line = book.contract(key, nature, row["supplier"], row["team"])
     rate = row["index"] if _known(row["index"]) else None
+    if grown:
+        amount = amount * decided(org, numbers, {key, line_key})
+    if grown and not terms(org.decisions, key):
+        factor, replaced = renewal_price(row, numbers, month(org.as_of))
+        amount, steps = amount * factor, steps - replaced
+    line = book.contract(key, nature, row["supplier"], row["team"])
     return _Item(
         source=key,
         line=line,
@@ -143,11 +160,12 @@ def _contract(
         noise=price if isinstance(price, Estimate) else None,
         days=days * running if timed else np.zeros(len(numbers)),
         line_key=line_key,
+        jumps=jumps(org, key, int(numbers[0])) if grown else (),
     )
 
 
-def _heads(org: Org, key: str, numbers: IntArray, grown: bool) -> Array:
-    count = heads(contractors(org.table("contracts"), org.table("people"), key), numbers).astype(float)
+def _heads(org: Org, key: str, people: pd.DataFrame, numbers: IntArray, grown: bool) -> Array:
+    count = heads(people, numbers).astype(float)
     for each in org.decided("end") if grown else []:
         if each.subject == key and not np.isnan(each.amount):
             count -= each.amount * (numbers >= each.month)
@@ -175,7 +193,7 @@ def _steps(nature: str, row: Any, numbers: IntArray, org: Org) -> Array:
     if GROWTH.get(nature, "index") == "cloud":
         grown: Array = (numbers - today) / 12
         return grown
-    if row["tacit_renewal"] and not pd.isna(row["end"]):
+    if _tacit(row):
         end = month_numbers(pd.Series([row["end"]]), ALWAYS)[0]
         since = (numbers - (end + 1)) // 12 + 1
         before = max((today - (end + 1)) // 12 + 1, 0)
@@ -184,23 +202,14 @@ def _steps(nature: str, row: Any, numbers: IntArray, org: Org) -> Array:
     return _yearly(numbers, today, _JANUARY)
 
 
+def _tacit(row: Any) -> bool:
+    return bool(row["tacit_renewal"]) and not pd.isna(row["end"])
+
+
 def _yearly(numbers: IntArray, today: int, month: int) -> Array:
     """Return how many times a month of the year lies after today, up to each month."""
     count: Array = np.maximum((numbers - month) // 12 - (today - month) // 12, 0).astype(float)
     return count
-
-
-def _decided(org: Org, numbers: IntArray, subjects: set[str]) -> Array:
-    """Return the factor of all renegotiations and cuts decided on a contract or on its budget line."""
-    factor = np.ones(len(numbers))
-    mine = [d for d in org.decisions if d.subject in subjects and d.kind in ("renegotiate", "trim")]
-    for each in sorted(mine, key=lambda d: (d.month, d.kind, d.subject, d.amount)):
-        factor = factor * np.where(numbers >= each.month, 1 + _signed(each), 1.0)
-    return factor
-
-
-def _signed(decision: Decision) -> float:
-    return decision.amount if decision.kind == "renegotiate" else -decision.amount
 
 
 def _budgeted(org: Org, row: Any, numbers: IntArray, book: LineBook, grown: bool) -> _Item:
@@ -215,7 +224,7 @@ def _budgeted(org: Org, row: Any, numbers: IntArray, book: LineBook, grown: bool
         base, price = followed if followed is not None else (int(row.year) * 12 + 5.5, row.landing / 12)
         amount, steps = np.full(len(numbers), price), (numbers - base) / 12
     if grown:
-        amount = amount * _decided(org, numbers, {row.line})
+        amount = amount * decided(org, numbers, {row.line})
     return _Item(
         source=row.line,
         line=book.budgeted(row),
@@ -248,21 +257,22 @@ def _freelances(
         here = ((numbers >= start[k]) & (numbers <= end[k])).astype(float)
         days = here * (supplier_days if np.isnan(own) else own) / 12
         line = book.contract(str(row.Index), "staff", row.supplier, row.team)
-        items.append(
-            _Item(
-                str(row.Index),
-                line,
-                likely(row.day_rate) * days,
-                _yearly(numbers, today, _JANUARY),
-                "index",
-                None,
-                row.supplier,
-                bool(np.isnan(own)),
-                row.day_rate if isinstance(row.day_rate, Estimate) else None,
-                days,
-                "",
-            )
-        )
+        bill, steps, by_days = likely(row.day_rate) * days, _yearly(numbers, today, _JANUARY), bool(np.isnan(own))
+        noise = row.day_rate if isinstance(row.day_rate, Estimate) else None
+        items.append(_Item(str(row.Index), line, bill, steps, "index", None, row.supplier, by_days, noise, days, ""))
+    return items
+
+
+def _assistants(org: Org, numbers: IntArray, book: LineBook) -> list[_Item]:
+    """Return the seats of assistants, on one licence line; each price rises from the January after it begins."""
+    fields = {"supplier": "", "team": "", "account": "", "run_change": "run", "kind": "opex", "source": ASSISTANTS}
+    items, first, nothing = [], int(numbers[0]), np.zeros(len(numbers))
+    for each in seats(org, first):
+        line = book.line(label=ASSISTANTS, nature="licence", **fields)
+        amount: Array = each.count * likely(each.price) * (numbers >= first + each.month).astype(float)
+        steps = _yearly(numbers, first + each.month, _JANUARY)
+        noise = each.price if isinstance(each.price, Estimate) else None
+        items.append(_Item(each.key, line, amount, steps, "licence", None, ASSISTANTS, False, noise, nothing, ""))
     return items
 
 

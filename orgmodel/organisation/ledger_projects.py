@@ -32,6 +32,7 @@ class Funded:
         deadline: date by which it must be done, None without one.
         due: the deadline in months from its start; infinite without one.
         ends_line: budget line that ends when it is done, blank for none.
+        capitalised: share of the cost that is capitalised.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Funded:
     deadline: dt.date | None
     due: float
     ends_line: str
+    capitalised: float = 0.0
 
     def relined(self, order: IntArray) -> Funded:
         """Return the same with a new line number."""
@@ -88,6 +90,7 @@ def _funded(org: Org, key: str, month: int, first: int, book: LineBook) -> Funde
         deadline=deadline,
         due=np.inf if deadline is None or unknown else months_until(month, deadline),
         ends_line=row["ends_line"],
+        capitalised=0.0 if np.isnan(row["capitalised"]) else float(row["capitalised"]),
     )
 
 

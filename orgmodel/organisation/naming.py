@@ -7,6 +7,7 @@ import copy
 from orgmodel.organisation.change import Change, put
 from orgmodel.organisation.frames import PATH
 from orgmodel.organisation.org import Org
+from orgmodel.organisation.terms import meant
 
 NAMING = ("position", "person", "who", "initiative", "contract", "line")
 _TABLES = {"position": "people", "person": "people", "who": "people", "initiative": "initiatives"}
@@ -14,14 +15,8 @@ _TABLES = {"position": "people", "person": "people", "who": "people", "initiativ
 
 def contract_key(org: Org, name: str) -> str:
     """Return the id of a contract called by its id, its object or its supplier; blank when there is no such one."""
-    contracts = org.table("contracts")
-    if name in contracts.index:
-        return name
-    for column in ("object", "supplier"):
-        found = list(contracts.index[contracts[column] == name])
-        if len(found) == 1:
-            return str(found[0])
-    return ""
+    found = meant(org.table("contracts"), name)
+    return found[0] if len(found) == 1 else ""
 
 
 def named(org: Org, field: str, value: str) -> str:

@@ -47,16 +47,20 @@ class Decision:
     """A decision that acts on cost: what is done, to which contract, line, initiative or role, from which month.
 
     Attributes:
-        kind: "end", "renegotiate", "trim", "fund" or "freeze".
-        subject: key of what it acts on; for a freeze the role, blank for all.
+        kind: "end", "renew", "renegotiate", "trim", "fund", "freeze", "replace" or "assist".
+        subject: key of what it acts on; for a freeze the role, blank for all; blank for "replace" and "assist".
         month: first month in which it acts; for a freeze the month until which nobody is recruited.
-        amount: contractors stopped (NaN for the whole contract), change of the rate, or share cut.
+        amount: contractors stopped (NaN for the whole contract), months renewed, change of the rate, share cut, share
+            of the leavers replaced, or seats.
+        figures: what else was agreed, uncertain or not: of "renew" the change of the rate, of "assist" the price of a
+            seat a month and the share of working time gained.
     """
 
     kind: str
     subject: str
     month: int
     amount: float = np.nan
+    figures: tuple[float | Estimate, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

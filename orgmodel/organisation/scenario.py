@@ -23,6 +23,17 @@ from orgmodel.organisation.org import Org, Patch
 
 SCHEMA = 1
 _FIELDS = ("schema_version", "name", "changes")
+_TABLES = {
+    "end": "contracts",
+    "renew": "contracts",
+    "renegotiate": "contracts",
+    "trim": "budget",
+    "assist": "budget",
+    "fund": "initiatives",
+    "freeze": "people",
+    "replace": "people",
+}
+_FIGURES = {"renew": ("rate",), "assist": ("price", "capacity")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,15 +104,12 @@ class Scenario:
         return frame.at[patch.key, patch.column] if patch.key in frame.index else ""
 
     def _decided(self) -> list[tuple[Any, ...]]:
-        new = self.org.decisions[len(self.base.decisions) :]
-        tables = {
-            "end": "contracts",
-            "renegotiate": "contracts",
-            "trim": "budget",
-            "fund": "initiatives",
-            "freeze": "people",
-        }
-        return [(label(d.month), tables[d.kind], d.subject, d.kind, "", d.amount) for d in new]
+        rows: list[tuple[Any, ...]] = []
+        for each in self.org.decisions[len(self.base.decisions) :]:
+            named = zip(_FIGURES.get(each.kind, ()), each.figures, strict=True)
+            values = [(each.kind, each.amount), *((f"{each.kind} {name}", figure) for name, figure in named)]
+            rows += [(label(each.month), _TABLES[each.kind], each.subject, name, "", value) for name, value in values]
+        return rows
 
     def to_yaml(self) -> str:
         """Return the scenario as text that people can read, and that `from_yaml` reads back to the same."""
@@ -147,6 +155,8 @@ def _written(value: Any) -> Any:
     if not isinstance(value, Estimate):
         return value
     numbers = (value.low, value.likely, value.high) if value.kind == "around" else (value.low, value.high)
+    if value.kind == "chance":
+        return " to ".join(f"{100 * Decimal(repr(x)):f}%" for x in numbers)
     return (" / " if value.kind == "around" else " to ").join(f"{Decimal(repr(x)):f}" for x in numbers)
 
 

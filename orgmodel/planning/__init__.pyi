@@ -1,1 +1,2 @@
 from . import budget as budget
+from . import startup as startup

@@ -30,6 +30,8 @@ class Sides:
 
 
 COST = Sides()
+AMOUNT = Sides(mark("less"), mark("more"), mark("less: {chances} in 100"), mark("more: {chances} in 100"))
+"""Sides of a figure that is no cost."""
 
 
 @dataclass(frozen=True, slots=True)

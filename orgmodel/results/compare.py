@@ -19,6 +19,7 @@ from orgmodel.foundation.estimate import Array
 from orgmodel.organisation.changes import Change
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
+from orgmodel.results.payback import paid_back
 from orgmodel.results.picture import Picture
 from orgmodel.results.result import About, Figure, Result
 from orgmodel.results.words import Words
@@ -148,11 +149,11 @@ class Comparison:
 
     @cached_property
     def outcomes(self) -> xr.Dataset:
-        """The outcomes of all, with a dimension "scenario".
+        """The outcomes of all, with a dimension "scenario"; what is lost is counted against the reference.
 
         A line that a scenario lacks costs nothing there; another outcome that it lacks is unknown (NaN).
         """
-        kept = [r.outcomes[[n for n, o in r.outcomes.items() if "input" not in o.attrs]] for r in self.results.values()]
+        kept = [r.outcomes[[n for n, o in r.outcomes.items() if "input" not in o.attrs]] for r in self.against.values()]
         course = self.results[self.reference].course
         blank = {str(name): 0.0 if name == course else np.nan for each in kept for name in each.data_vars}
         names = pd.Index(self.names, name="scenario")
@@ -164,6 +165,12 @@ class Comparison:
         if name not in self.results:
             raise OrgError("There is no scenario called '{name}'.", name=name, near=(name, self.results))
         return Comparison(self.question, self.orgs, self.asked, self.draws, self.results, name)
+
+    @cached_property
+    def against(self) -> Mapping[str, Result]:
+        """The answers by name, what is lost in each counted against the reference."""
+        base = self.results[self.reference]
+        return {name: result.against(base) for name, result in self.results.items()}
 
     @property
     def compared(self) -> str:
@@ -181,13 +188,14 @@ class Comparison:
 
     @cached_property
     def _figures(self) -> tuple[tuple[str, Figure], ...]:
-        found = [(name, figure) for name, result in self.results.items() for figure in result.all_figures()]
+        found = [(name, figure) for name, result in self.against.items() for figure in result.all_figures()]
         for name in self.others:
             for figure in dict.fromkeys((self.results[name].headline, self.compared)):
                 values = self.difference(name, figure)
                 unit = self.results[name].figure(figure).unit
                 found.append((name, Figure.of(f"difference {figure}", values, unit)))
                 found.append((name, Figure.of(f"dearer {figure}", (values > 0).astype(float), "chance")))
+            found += paid_back(self, name)
         return tuple(found)
 
     def summary(self) -> pd.DataFrame:

@@ -23,11 +23,20 @@ _ANSWERS: Mapping[tuple[str, float], str] = {
     (SAME, 0.0): mark("“{name}” costs about the same as “{base}” over {months}: {signed} ({range})."),
 }
 
+_WORK: Mapping[str, str] = {
+    "days_horizon": mark("Days of contractors' work lost over {months}: {each}."),
+    "unreplaced_horizon": mark("Months of work lost because leavers are not replaced, over {months}: {each}."),
+    "assisted_horizon": mark("Months of work gained by assistants over {months}, which is no money: {each}."),
+}
+
 
 def tell(answer: Comparison) -> list[Sentence]:
     """Return the sentences of a comparison, each number of which is one of its figures."""
+    own = answer.results[answer.reference].versus
+    if own is not None:
+        return list(own(answer))
     found = [_difference(answer, name) for name in answer.others]
-    return [*found, *_first_year(answer), *_facts(answer)]
+    return [*found, *_first_year(answer), *_paid_back(answer), *_facts(answer)]
 
 
 def _months(answer: Comparison) -> int:
@@ -43,6 +52,14 @@ def _first_year(answer: Comparison) -> list[Sentence]:
         return []
     cells: dict[str, Part] = {"each": _each(headline, answer.names, "money")}
     return [Sentence("sure", mark("The first twelve months: {each}."), cells)]
+
+
+def _paid_back(answer: Comparison) -> list[Sentence]:
+    """Return after how long each scenario that costs more first has saved that again."""
+    known = {name for name, figure in answer.all_figures() if figure.name == "payback"}
+    said = mark("“{name}” pays for itself {months} months after it begins.")
+    cells = ((name, Cell(f"payback @ {name}", kind="tenths")) for name in answer.others if name in known)
+    return [Sentence("sure", said, {"name": name, "months": cell}) for name, cell in cells]
 
 
 def _difference(answer: Comparison, name: str) -> Sentence:
@@ -74,7 +91,7 @@ def _difference(answer: Comparison, name: str) -> Sentence:
 
 def _facts(answer: Comparison) -> list[Sentence]:
     """Return what the scenarios hold and lose, one sentence a fact: the envelope, dates, days of work."""
-    figures = {name: [figure.name for figure in result.all_figures()] for name, result in answer.results.items()}
+    figures = {name: [figure.name for figure in result.all_figures()] for name, result in answer.against.items()}
     known = dict.fromkeys(name for names in figures.values() for name in names)
     found = []
     for fact in known:
@@ -89,12 +106,10 @@ def _facts(answer: Comparison) -> list[Sentence]:
             title = _title(answer.results[having[0]], fact.removeprefix("in_time: "))
             cells = {"project": title, "each": _each(fact, having, "share")}
             found.append(Sentence("unsaid", mark("Chances in 100 that “{project}” is done in time: {each}."), cells))
-        elif fact == "days_horizon":
-            cells = {
-                "each": _each(fact, having, "number"),
-                "months": Months(_months(answer)),
-            }
-            found.append(Sentence("unsaid", mark("Days of contractors' work lost over {months}: {each}."), cells))
+        elif fact in _WORK:
+            kind = "number" if fact == "days_horizon" else "tenths"
+            cells = {"each": _each(fact, having, kind), "months": Months(_months(answer))}
+            found.append(Sentence("unsaid", _WORK[fact], cells))
     return found
 
 

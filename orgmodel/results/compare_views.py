@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgmodel.foundation.errors import OrgError
+from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.language import month_name, say
 from orgmodel.organisation.naming import called
+from orgmodel.results.around_zero import AMOUNT, COST
 from orgmodel.results.charts_moment import difference, spread
 from orgmodel.results.charts_steps import waterfall
 from orgmodel.results.charts_time import fans
 from orgmodel.results.measure import Measure
 from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.ranges import Range, Sample, Series
-from orgmodel.results.result import LEVELS
+from orgmodel.results.result import LEVELS, Result
 from orgmodel.results.rows import Limit
 from orgmodel.results.steps import Part
 
@@ -44,15 +46,18 @@ def over_months(answer: Comparison, language: str) -> Picture:
     if not first.course:
         raise OrgError("The question '{name}' has no course over months.", name=first.question)
     months = [str(month) for month in first.outcomes[first.course].coords["month"].to_numpy()]
-    series = [
-        Series.of(name, k, result.outcomes[result.course].to_numpy().sum(axis=-1))
-        for k, (name, result) in enumerate(answer.results.items())
-    ]
+    series = [Series.of(name, k, whole_course(result)) for k, (name, result) in enumerate(answer.results.items())]
     title = say(language, "Month by month")
     note = say(language, "Line: middle; bands: 1 future in 2, 8 in 10; dashed: {name}", name=answer.reference)
-    per = say(language, "a month")
+    per = "" if first.course in first.labels else say(language, "a month")
     base = answer.names.index(answer.reference)
     return fans(months, series, Caption(title, note, language), Measure(answer.about.currency, per=per), base=base)
+
+
+def whole_course(result: Result) -> Array:
+    """Return the course of an answer over time, all its lines together, (draw, month)."""
+    values: Array = result.outcomes[result.course].to_numpy()
+    return values.sum(axis=-1) if values.ndim > 2 else values
 
 
 def differences(answer: Comparison, language: str) -> Picture:
@@ -60,7 +65,8 @@ def differences(answer: Comparison, language: str) -> Picture:
     rows = [Sample(name, answer.names.index(name), answer.difference(name)) for name in answer.others]
     title = say(language, "Difference from “{name}”", name=answer.reference)
     note = say(language, "{when}, future by future", when=whole_period(answer, language))
-    return difference(rows, Caption(title, note, language), _measure(answer))
+    sides = AMOUNT if answer.compared in answer.results[answer.reference].labels else COST
+    return difference(rows, Caption(title, note, language), _measure(answer), sides=sides)
 
 
 def why(answer: Comparison, language: str, name: str = "") -> Picture:
@@ -94,6 +100,9 @@ def whole_period(answer: Comparison, language: str) -> str:
         return answer.compared
     months = [str(month) for month in outcomes.coords["month"].to_numpy()]
     start, end = month_name(months[0], language), month_name(months[-1], language)
+    labels = answer.results[answer.reference].labels
+    if answer.compared in labels:
+        return say(language, labels[answer.compared])
     return say(language, "Cost, {start} to {end}", start=start, end=end)
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 View = Callable[["Result", str], "Picture"]
 Story = Callable[["Result"], "Sequence[Sentence]"]
 LEVELS = (0.1, 0.5, 0.9)
+LOST = "lost of"
+"""Attribute of an outcome that counts what is lost: the outcome of which it is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Result:
         compared: the figure whose difference is shown beside other scenarios.
         course: the outcome that is drawn over time.
         facts: what tables, views and story need beside the outcomes.
+        labels: what figures, and the course, are called on a page, by name; those of a budget go without.
+        versus: function of a comparison that gives its sentences; None for the usual ones, which speak of cost.
     """
 
     question: str
@@ -113,6 +117,8 @@ class Result:
     compared: str = ""
     course: str = ""
     facts: Any = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    versus: Callable[[Any], Sequence[Sentence]] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", _Tables(self, self.tables))
@@ -204,13 +210,24 @@ class Result:
         """Return the value that an input had, None for one that the question does not have."""
         return self.inputs["value"].get(knob) if "value" in self.inputs else None
 
+    def against(self, other: Result) -> Result:
+        """Return the same answer whose losses are counted against another answer: what that has, and this has not."""
+        losses = {str(n): str(o.attrs[LOST]) for n, o in self.outcomes.data_vars.items() if LOST in o.attrs}
+        if not losses or any(self.outcomes[had].shape != other.outcomes[had].shape for had in losses.values()):
+            return self
+        counted = {
+            name: self.outcomes[name].copy(data=other.outcomes[had].to_numpy() - self.outcomes[had].to_numpy())
+            for name, had in losses.items()
+        }
+        return self.changed(outcomes=self.outcomes.assign(counted))
+
     def named(self, name: str) -> Result:
         """Return the same answer under another name."""
         return self.changed(about=replace(self.about, name=name))
 
     def changed(self, **values: Any) -> Result:
         """Return the same answer with some attributes replaced."""
-        return replace(self, tables=self.tables.given, **values)  # type: ignore[attr-defined]
+        return replace(self, **({"tables": self.tables.given} | values))  # type: ignore[attr-defined]
 
     @staticmethod
     def merged(parts: Sequence[Result]) -> Result:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 
 from orgmodel.foundation.estimate import Array
+from orgmodel.results.result import Result
 
 BINS = 20
 
@@ -33,3 +35,11 @@ def first_order(answer: Array, inputs: Mapping[str, Array]) -> dict[str, float]:
         share = float(means.var()) / spread
         found[name] = max(0.0, (share - noise) / (1 - noise)) if float(np.ptp(values)) > 0 else 0.0
     return found
+
+
+def ranked(result: Result, figure: str) -> pd.DataFrame:
+    """Return what moves a figure of an answer: driver and share of its variance, the largest first."""
+    drawn = {str(o.attrs["input"]): o.to_numpy() for o in result.outcomes.data_vars.values() if "input" in o.attrs}
+    shares = first_order(result.values(figure), drawn)
+    frame = pd.DataFrame({"driver": list(shares), "share": list(shares.values())})
+    return frame.sort_values(["share", "driver"], ascending=[False, True]).reset_index(drop=True)

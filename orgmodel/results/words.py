@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -11,10 +12,12 @@ from orgmodel.foundation.language import (
     TO,
     chances,
     chances_in_100,
+    day,
     mark,
     money,
     money_digits,
     money_scale,
+    money_unit,
     month_name,
     number,
     percent,
@@ -31,6 +34,7 @@ PARTS: Mapping[str, str] = {
     "bridge": mark("From one year to the next"),
     "sure": mark("How sure it is"),
     "unsaid": mark("What the cost does not say"),
+    "load": mark("Who has to carry it"),
     "drives": mark("What weighs most"),
     "past": mark("Past error"),
     "next": mark("What to do now"),
@@ -55,8 +59,10 @@ class Cell:
         figure: name of the figure in the summary.
         end: "low", "middle" or "high".
         kind: "money", "signed" and "size" (with its sign, without it), "k" (whole thousands), "exact" (whole units
-            with their sign), "chance" (a phrase), "share" (in 100), "percent" and "gain" (without and with a sign),
-            "number", "count" (without its sign), "tenths" (a decimal where it is not whole).
+            with their sign), "chance" (a phrase), "share" (in 100), "points" (in 100, with a decimal),
+            "percent" and "gain" (without and with a sign),
+            "rate" (a percentage, with a decimal where it is not whole), "number", "count" (without its sign), "tenths"
+            (a decimal where it is not whole).
         value: the number itself, for a fact that is not in the summary but in a table of the answer.
     """
 
@@ -90,16 +96,20 @@ class Between:
         figure: name of the figure.
         mirrored: whether signs are turned, for what is said as "less".
         joined: TO or AND, the words between the ends.
+        scale: "k" or "M" to write it on that scale and with its unit, where ranges of several sizes stand together.
     """
 
     figure: str
     mirrored: bool = False
     joined: str = TO
+    scale: str = ""
 
     def text(self, answer: Told, language: str, currency: str) -> str:
         """Write the range."""
         each = answer.figure(self.figure)
         low, high = (-each.high, -each.low) if self.mirrored else (each.low, each.high)
+        if self.scale:
+            return spread(low, high, language, self.scale, self.joined) + money_unit(currency, self.scale)
         return spread(low, high, language, money_scale([each.middle]), self.joined)
 
 
@@ -112,6 +122,17 @@ class Month:
     def text(self, answer: Told, language: str, currency: str) -> str:
         """Write the month."""
         return month_name(self.label, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a sentence, such as "2026-12-31"."""
+
+    date: str
+
+    def text(self, answer: Told, language: str, currency: str) -> str:
+        """Write the date."""
+        return day(dt.date.fromisoformat(self.date), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +171,7 @@ class Phrase:
         return say(language, self.template, **{k: c.text(answer, language, currency) for k, c in self.cells.items()})
 
 
-Part = Cell | Between | Each | Month | Months | Phrase | str
+Part = Cell | Between | Day | Each | Month | Months | Phrase | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +256,11 @@ _WRITERS: Mapping[str, Callable[[float, str, str], str]] = {
     "chance": lambda value, language, currency: chances_in_100(value, language),
     "share": lambda value, language, currency: chances(value, language),
     "percent": lambda value, language, currency: percent(value, language),
+    "rate": lambda value, language, currency: percent(value, language, 1 if round(100 * value, 6) % 1 else 0),
     "gain": lambda value, language, currency: percent(value, language, sign=True),
     "number": lambda value, language, currency: number(value, language),
     "plus": lambda value, language, currency: number(value, language, sign=True),
     "count": lambda value, language, currency: number(abs(value), language),
+    "points": lambda value, language, currency: number(100 * value, language, 1),
     "tenths": lambda value, language, currency: number(value, language, 1 if round(value % 1, 6) % 1 else 0),
 }

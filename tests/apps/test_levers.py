@@ -6,17 +6,22 @@ from orgmodel.apps.addchange import made, offers, usual_month
 from orgmodel.apps.controls import Control
 from orgmodel.apps.levers import dials, edited, title
 from orgmodel.apps.status import Status
+from orgmodel.foundation.estimate import around, between
 from orgmodel.organisation.changes import (
     KINDS,
+    Assist,
     End,
     Fill,
     Freeze,
     Fund,
     Hire,
+    Insource,
     Leave,
     Move,
     Renegotiate,
+    Renew,
     Reorganise,
+    Replace,
     Trim,
 )
 from orgmodel.organisation.naming import called
@@ -35,13 +40,26 @@ EVERY = [
     Renegotiate("c-cloud", rate=-0.05, month="2027-01"),
     Trim("Servers", 0.1, month="2027-01"),
     Fund("erp", month="2027-01"),
+    Replace(0.5, month="2027-02"),
+    Insource("Orsa", 1, role="Developer", salary=55_000, month="2027-03"),
+    Renew("c-net", 24, rate=0.04, month="2027-07"),
+    Renew("c-desk", 12, rate=between(0.5, 1.5), month="2027-01"),
+    Assist(8, price=30, capacity=around(0, 0.03, 0.08), month="2027-02"),
 ]
 
 
 def controls(change, told=None):
     status = Status("en")
-    moved = (lambda value: None) if told is None else told.append
-    return [Control(dial, change, "en", moved, status) for dial in dials(change, maison(), "2027-01")]
+    tell = (lambda value: None) if told is None else told.append
+    return [Control(dial, change, "en", tell, status) for dial in dials(change, maison(), "2027-01")]
+
+
+def moved(slider):
+    """The slider at its other end; of a range the end that can be moved."""
+    if isinstance(slider.value, tuple):
+        low, high = slider.value
+        return (slider.min, high) if low != slider.min else (low, slider.max)
+    return slider.min if slider.value != slider.min else slider.max
 
 
 def test_every_kind_of_change_is_here():
@@ -57,7 +75,7 @@ def test_a_change_has_levers_with_real_names_and_each_move_gives_a_change_that_c
             continue
         before = len(told)
         slider = control.slider
-        slider.value = slider.min if slider.value != slider.min else slider.max
+        slider.value = moved(slider)
         assert len(told) == before + 1
         assert type(told[-1]) is type(change)
         assert told[-1] != change

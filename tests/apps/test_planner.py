@@ -9,10 +9,12 @@ import xarray as xr
 
 from orgmodel.apps.answers import Answers
 from orgmodel.apps.planner import Planner
+from orgmodel.foundation import bundled
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import around
 from orgmodel.foundation.inputs import Knobs, Unit, knob
+from orgmodel.organisation.reading import read
 from orgmodel.planning import budget
 from orgmodel.results.compare import compare
 from orgmodel.results.result import About, Result, assumptions
@@ -123,7 +125,7 @@ def test_every_control_is_labelled(app):
     for button in (app._panel.more, app._panel.reset):
         assert button.description
     app._panel.more.click()
-    assert set(app.controls) == set(budget.Inputs.knobs()) - {"luck"}
+    assert set(app.controls) == set(app.result.inputs.index) - {"luck"}
     for each in every(app.widget):
         if isinstance(each, (w.Text, w.Dropdown, w.FloatSlider, w.FloatRangeSlider, w.Button)):
             assert each.description
@@ -226,3 +228,21 @@ def test_blocks_with_progress_give_the_same_answer_to_the_bit(orgs):
         assert np.array_equal(whole.results[name].outcomes["cost"], cut.results[name].outcomes["cost"])
     assert told[-1] == (3_600, 3_600)
     assert told == sorted(told)
+
+
+def test_a_plan_is_an_app_with_its_list_and_its_pace() -> None:
+    company = read(bundled.path("scaleup"))
+    app = Planner(budget.plan, company, budget.Inputs(cut=0.05), Draws(8), language="en")
+    shown = [view.picture for view in app._board.chosen]
+    assert list(app.controls)[:3] == ["cut", "works_council", "latest_start"]
+    assert "Tri du cloud" in shown[0]
+    assert "target:" in shown[1]
+    assert "Saved in the year" in app._board.heads[0].value
+    assert "in_year" not in app._board.heads[0].value
+    app.set(cut=0.1)
+    assert app.words.startswith("A 10% cut")
+    assert app._board.chosen[0].picture != shown[0]
+    assert app.result.results["Velmont"].choices["name"].isin(["Deux développeurs Orsena de moins"]).any()
+    forecast = Planner(budget.simulate, company, draws=Draws(8), language="en")
+    assert "cut" not in forecast.controls
+    assert forecast._board._plan.layout.display == "none"

@@ -98,6 +98,7 @@ def test_a_click_selects_and_a_second_one_opens(page):
     assert changed(before, page.screenshot(animations="disabled"), step=8) > 0.002
     row(page, "dev").click()
     hears(page, "focus dev")
+    page.locator(".om-way", has_text="Development").wait_for()
     assert page.locator(".om-way").inner_text().split("\n")[::2] == ["CTO", "Development"]
     assert row(page, "ops").count() == 0
 

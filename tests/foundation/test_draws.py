@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kstest
 
-from orgmodel.foundation.draws import BLOCK, Draws, next_luck
+from orgmodel.foundation.draws import BLOCK, Draws, next_luck, side_luck
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import around, between
 
@@ -111,6 +111,15 @@ def test_the_likely_future() -> None:
     assert likely.uniforms("leave", ["a", "b"]).tolist() == [[0.5, 0.5]]
     assert likely.blocks() == [likely]
     assert repr(likely) == "Draws.likely()"
+
+
+def test_a_second_luck_of_an_event_is_a_stranger_to_it_and_to_those_that_follow() -> None:
+    luck = MANY.uniform("leave")
+    side = side_luck(luck)
+    assert kstest(side, "uniform").pvalue > 1e-3
+    for other in (luck, next_luck(luck), next_luck(next_luck(luck)), side_luck(next_luck(luck))):
+        assert abs(np.corrcoef(side, other)[0, 1]) < 4 / np.sqrt(MANY.n)
+    assert kstest(side_luck(luck[luck < 0.02]), "uniform").pvalue > 1e-3
 
 
 @pytest.mark.parametrize("n", [0, -3, 2.5])

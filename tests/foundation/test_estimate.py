@@ -198,3 +198,14 @@ def test_estimates_pass_through_and_show_themselves() -> None:
     assert repr(between(52_000, 68_000)) == "between(52_000, 68_000)"
     assert repr(around(0.05, 0.22, 0.35)) == "around(0.05, 0.22, 0.35)"
     assert likely(7) == 7.0
+
+
+@pytest.mark.parametrize("value", [True, False, np.True_])
+def test_yes_and_no_are_no_figures(value: object) -> None:
+    with pytest.raises(OrgError):
+        parse(value)  # type: ignore[arg-type]
+
+
+@given(st.integers(0, 10**6))
+def test_a_per_cent_is_the_nearest_number_to_its_hundredth(k: int) -> None:
+    assert parse(f"{k // 10**4}.{k % 10**4:04d}%") == k / 10**6

@@ -1,4 +1,4 @@
-"""Does each change do to the organisation what it says, from its month on, and refuse what cannot be?"""
+"""Does every kind of change check itself, commute, say itself, and refuse what cannot be?"""
 
 import numpy as np
 import pytest
@@ -6,213 +6,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.foundation.errors import OrgError
-from orgmodel.foundation.estimate import between, chance
+from orgmodel.foundation.estimate import around, between, chance
 from orgmodel.organisation.changes import (
     KINDS,
+    Assist,
     Change,
     End,
     Fill,
     Freeze,
     Fund,
     Hire,
+    Insource,
     Leave,
     Move,
     Renegotiate,
+    Renew,
     Reorganise,
+    Replace,
     Trim,
 )
-from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
-from tests.organisations import house, org, pair, table
-
-HOUSE = house()
-
-
-def changed(*changes: Change, base: Org = HOUSE) -> Org:
-    return Scenario("changed", base, changes).org
-
-
-def refused(*changes: Change, base: Org = HOUSE) -> str:
-    with pytest.raises(OrgError) as told:
-        changed(*changes, base=base)
-    return str(told.value)
-
-
-def test_a_hire_adds_posts() -> None:
-    one = changed(Hire("developer", 3, team="Build", salary="52k to 68k", month="2027-04"))
-    new = one.people.iloc[len(HOUSE.people) :]
-    assert len(new) == 3
-    assert new.index.is_unique
-    assert (
-        (
-            new[["team", "manager", "status", "contract", "title"]]
-            == ["Tech > Build", "lead", "filled", "permanent", "developer"]
-        )
-        .all()
-        .all()
-    )
-    assert new["salary"].tolist() == [between(52_000, 68_000)] * 3
-    assert {str(day)[:7] for day in new["start"]} == {"2027-04"}
-    assert new["family"].tolist() == ["developer"] * 3
-
-
-def test_the_key_of_a_hire_comes_from_its_content() -> None:
-    few = changed(Hire("developer", 2, team="Build", salary=50_000, month="2027-04"))
-    more = changed(
-        Hire("tester", 1, team="Build", salary=50_000, month="2027-02"),
-        Hire("developer", 2, team="Tech > Build", salary=50_000, month="2027-04"),
-    )
-    assert set(few.people.index) <= set(more.people.index)
-
-
-def test_the_same_hire_twice_adds_other_posts() -> None:
-    hire = Hire("developer", 2, team="Build", salary=50_000, month="2027-04")
-    twice = changed(hire, hire)
-    assert len(twice.people) == len(HOUSE.people) + 4
-    assert twice.people.index.is_unique
-    later = Scenario("later", changed(hire), [hire]).org
-    assert later.people.index.is_unique
-    assert set(later.people.index) == set(twice.people.index)
-
-
-def test_a_vacancy_is_filled_at_its_salary_or_another() -> None:
-    assert changed(Fill("cold", month="2027-07")).at("2027-07").people.at["cold", "status"] == "filled"
-    paid = changed(Fill("open", month="2027-03", salary=66_000)).at("2027-03").people.loc["open"]
-    assert (paid["status"], paid["salary"]) == ("filled", 66_000)
-    assert "not vacant" in refused(Fill("dev1", month="2027-03"))
-
-
-def test_a_post_is_left_and_filled_again() -> None:
-    one = changed(Leave("dev1", month="2027-03"), Fill("dev1", month="2027-06", salary=55_000))
-    states = [
-        one.at(month).people.loc["dev1", ["status", "salary"]].tolist() for month in ("2027-02", "2027-03", "2027-06")
-    ]
-    assert states == [["filled", 50_000], ["frozen", 50_000], ["filled", 55_000]]
-    assert "not vacant" in refused(Leave("dev1", month="2027-06"), Fill("dev1", month="2027-03"))
-
-
-def test_a_post_is_left_under_its_name() -> None:
-    assert changed(Leave("Bo Chen", month="2027-03")).at("2027-03").people.at["dev1", "status"] == "frozen"
-
-
-def test_contractors_do_not_leave_but_their_contract_ends() -> None:
-    assert "contractor" in refused(Leave("ext1", month="2027-03"))
-    one = changed(End("c-staff", count=1, month="2027-03"), End("Developers", count=1, month="2027-06"))
-    assert [d.amount for d in one.decided("end")] == [1, 1]
-    assert "2 contractors, not 3" in refused(End("c-staff", count=3, month="2027-03"))
-    assert "2 contractors" in refused(
-        End("c-staff", count=2, month="2027-03"), End("c-staff", count=1, month="2027-04")
-    )
-    assert "one price" in refused(End("c-net", count=1, month="2027-03"))
-
-
-def test_contracts_by_id_object_or_supplier() -> None:
-    for name in ("c-net", "Lines", "Bora"):
-        assert changed(End(name, month="2027-03")).decided("end")[0].subject == "c-net"
-    assert "several contracts" in refused(End("Arda", month="2027-03"))
-    assert "Did you mean 'Bora'" in refused(End("Boro", month="2027-03"))
-
-
-def test_a_post_moves_and_reports_to_the_lead() -> None:
-    one = changed(Move("dev1", to="Run", month="2027-03")).at("2027-03").people.loc["dev1"]
-    assert (one["team"], one["manager"]) == ("Tech > Run", "ops")
-
-
-def test_a_team_moves_under_another() -> None:
-    one = changed(Move("Build", to="Run", month="2027-03"))
-    assert one.at("2027-02").teams.at["Tech > Build", "parent"] == "Tech"
-    assert one.at("2027-03").teams.at["Tech > Build", "parent"] == "Tech > Run"
-
-
-def test_a_new_team_is_there_for_the_changes_that_follow() -> None:
-    one = changed(
-        Move("dev1", to="Data", month="2027-02"),
-        Hire("developer", team="Tech > Data", salary=1, month="2027-02"),
-        Reorganise("Data", under="Tech", month="2027-02"),
-    )
-    assert "Tech > Data" in one.team_paths
-    assert one.teams.at["Tech > Data", "parent"] == "Tech"
-    assert "Data" in refused(
-        Move("dev1", to="Data", month="2027-01"), Reorganise("Data", under="Tech", month="2027-02")
-    )
-
-
-def test_no_team_lies_under_itself() -> None:
-    assert "under itself" in refused(Reorganise("Tech", under="Build", month="2027-02"))
-    assert "under itself" in refused(Reorganise("Build", under="Build", month="2027-02"))
-    circle = Reorganise("Build", under="Run", month="2027-02"), Reorganise("Run", under="Build", month="2027-03")
-    assert "under itself" in refused(*circle)
-
-
-def test_nobody_reports_to_those_below() -> None:
-    one = changed(Move("head", to="Build", month="2027-02")).at("2027-02").people
-    assert one.at["head", "team"] == "Tech > Build"
-    assert one.at["head", "manager"] == ""
-    circle = (
-        changed(Move("ops", to="Build", month="2027-02"), Move("lead", to="Run", month="2027-03")).at("2027-03").people
-    )
-    assert (circle.at["ops", "manager"], circle.at["lead", "manager"]) == ("lead", "head")
-
-
-TEAMS = ("Tech", "Build", "Run", "Data")
-PEOPLE = ("head", "lead", "ops", "dev1", "open")
-MOVES = st.builds(
-    lambda who, to, k: Move(who, to=to, month=f"2027-{k:02d}"),
-    st.sampled_from(PEOPLE),
-    st.sampled_from(TEAMS[:3]),
-    st.integers(1, 9),
-)
-ORDERS = st.builds(
-    lambda a, b, k: Reorganise(a, under=b, month=f"2027-{k:02d}"),
-    st.sampled_from(TEAMS),
-    st.sampled_from(TEAMS[:3]),
-    st.integers(1, 9),
-)
-
-
-@given(st.lists(st.one_of(MOVES, ORDERS), max_size=5))
-def test_teams_and_people_stay_a_forest(changes: list[Change]) -> None:
-    try:
-        one = changed(*changes)
-    except OrgError:
-        return
-    for month in ("2027-01", "2027-05", "2027-09"):
-        state = one.at(month)
-        for above in (dict(state.teams["parent"]), dict(state.people["manager"])):
-            for key in above:
-                seen = {key}
-                while key := above.get(key, ""):
-                    assert key not in seen
-                    seen.add(key)
-
-
-def test_a_price_is_negotiated_and_a_line_is_cut() -> None:
-    one = changed(
-        Renegotiate("Cloud", rate="-8%", month="2027-01"),
-        Trim("Cloud", "15%", month="2027-04"),
-        Trim("c-desk", 0.1, month="2027-04"),
-    )
-    assert [(d.kind, d.subject, d.amount) for d in one.decisions] == [
-        ("renegotiate", "c-cloud", -0.08),
-        ("trim", "Cloud", 0.15),
-        ("trim", "c-desk", 0.1),
-    ]
-    assert "cost of posts" in refused(Trim("Pay", 0.1, month="2027-01"))
-    assert "no line" in refused(Trim("Sevrers", 0.1, month="2027-01"))
-    assert "Servers" in refused(Trim("Sevrers", 0.1, month="2027-01"))
-
-
-def test_an_initiative_is_started_once() -> None:
-    assert changed(Fund("New ERP", month="2027-01")).decided("fund")[0].subject == "erp"
-    assert "started already" in refused(Fund("erp", month="2027-01"), Fund("New ERP", month="2027-06"))
-    with pytest.raises(OrgError, match="started already"):
-        Scenario("again", changed(Fund("erp", month="2027-01")), [Fund("erp", month="2027-06")])
-
-
-def test_a_freeze_is_for_all_or_for_a_role_that_somebody_has() -> None:
-    assert changed(Freeze(until="2027-06")).decided("freeze")[0].subject == ""
-    assert changed(Freeze(until="2027-06", role="developer")).decided("freeze")[0].subject == "developer"
-    assert "Did you mean 'developer'" in refused(Freeze(until="2027-06", role="develloper"))
+from tests.organisation.decided import HOUSE, changed, refused
+from tests.organisations import org, pair, table
 
 
 @pytest.mark.parametrize(
@@ -229,6 +44,14 @@ def test_a_freeze_is_for_all_or_for_a_role_that_somebody_has() -> None:
         (End("c-staff", count=1, month="2027-04"), End("c-staff", month="2027-04")),
         (Fund("erp", month="2027-04"), Fund("erp", month="2027-04")),
         (Freeze(until="2027-04"), Freeze(until="2027-04")),
+        (Replace(0.5, month="2027-04"), Replace(0.4, month="2027-04")),
+        (
+            Insource("Orsa", 1, role="a", salary=1, month="2027-04"),
+            Insource("c-staff", 1, role="b", salary=2, month="2027-04"),
+        ),
+        (Insource("Orsa", 1, role="a", salary=1, month="2027-04"), End("Orsa", count=1, month="2027-06")),
+        (Renew("Bora", 12, month="2027-04"), Renew("Lines", 24, month="2027-04")),
+        (Assist(1, price=1, capacity=0, month="2027-04"), Assist(2, price=1, capacity=0, month="2027-04")),
     ],
     ids=lambda two: " ".join(type(each).__name__ for each in two),
 )
@@ -256,6 +79,20 @@ def test_two_changes_of_one_thing_in_one_month_are_refused(two: tuple[Change, Ch
         lambda: Trim("Servers", 1.1, month="2027-04"),
         lambda: Trim("Servers", -0.1, month="2027-04"),
         lambda: Freeze(until="soon"),
+        lambda: Replace(1.2, month="2027-04"),
+        lambda: Replace(between(0.2, 0.4), month="2027-04"),  # type: ignore[arg-type]
+        lambda: Insource("Orsa", 0, role="a", salary=1, month="2027-04"),
+        lambda: Insource("Orsa", 1, role="a", salary=1, month="2027-04", overlap=-1),
+        lambda: Insource("Orsa", 1, role="a", salary=1, month="2027-04", overlap=0.5),  # type: ignore[arg-type]
+        lambda: Insource("Orsa", 1, role="a", salary=-1, month="2027-04"),
+        lambda: Renew("Bora", 0, month="2027-04"),
+        lambda: Renew("Bora", 12, rate=-1, month="2027-04"),
+        lambda: Renew("Bora", 12, rate=between(1, 6), month="2027-04"),
+        lambda: Renew("Bora", 100_000, month="2027-04"),
+        lambda: Assist(0, price=30, capacity=0.03, month="2027-04"),
+        lambda: Assist(1, price=-1, capacity=0.03, month="2027-04"),
+        lambda: Assist(1, price=30, capacity=1.5, month="2027-04"),
+        lambda: Assist(1, price=30, capacity=around(0.5, 0.8, 1.2), month="2027-04"),
     ],
 )
 def test_a_change_checks_itself(make: object) -> None:
@@ -277,6 +114,8 @@ def test_a_change_checks_itself(make: object) -> None:
         Trim("nothing", 0.1, month="2027-04"),
         Fund("nothing", month="2027-04"),
         Freeze(until="2027-04", role="pilot"),
+        Insource("nothing", 1, role="a", salary=1, month="2027-04"),
+        Renew("nothing", 12, month="2027-04"),
     ],
     ids=lambda change: type(change).__name__,
 )
@@ -303,6 +142,12 @@ EXAMPLES = [
     Renegotiate("c-cloud", rate=-0.08, month="2027-01"),
     Trim("Servers", 0.125, month="2027-01"),
     Fund("erp", month="2027-02"),
+    Replace(0.25, month="2027-02"),
+    Insource("c-staff", 1, role="developer", salary=between(50_000, 60_000), month="2027-02", overlap=1),
+    Renew("c-net", 36, rate="4%", month="2027-07"),
+    Renew("c-desk", 12, rate=around(0.5, 1.0, 4.0), month="2027-01"),
+    Assist(12, price=between(20, 30), capacity=chance(0.01, 0.08), month="2027-03"),
+    Assist(5, price="29.5", capacity="0 / 3% / 8%", month="2027-06"),
 ]
 
 
@@ -314,8 +159,8 @@ def test_every_kind_has_an_example_here() -> None:
 def test_changes_commute(order: list[Change]) -> None:
     one, other = changed(*EXAMPLES), changed(*order)
     assert one.patches == other.patches
-    assert [(d.kind, d.subject, d.month) for d in one.decisions] == [
-        (d.kind, d.subject, d.month) for d in other.decisions
+    assert [(d.kind, d.subject, d.month, d.figures) for d in one.decisions] == [
+        (d.kind, d.subject, d.month, d.figures) for d in other.decisions
     ]
     for name in one.tables:
         assert one.table(name).equals(other.table(name))
@@ -354,3 +199,82 @@ def test_the_base_is_untouched() -> None:
     changed(Hire("x", 2, team="Run", salary=between(1, 2), month="2027-04"), Leave("a1", month="2027-01"), base=base)
     assert all(base.table(name).equals(frame) for name, frame in before.items())
     assert np.issubdtype(base.people["salary"].dtype, np.floating)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Hire("developer", team="Build", salary=True, month="2027-04"),
+        lambda: Fill("cold", salary=True, month="2027-04"),
+        lambda: End("Orsa", count=True, month="2027-04"),
+        lambda: Renegotiate("Bora", rate=True, month="2027-04"),
+        lambda: Trim("Servers", True, month="2027-04"),
+        lambda: Trim("Servers", np.True_, month="2027-04"),  # type: ignore[arg-type]
+        lambda: Replace(True, month="2027-04"),
+        lambda: Insource("Orsa", True, role="a", salary=1, month="2027-04"),
+        lambda: Insource("Orsa", 1, role="a", salary=True, month="2027-04"),
+        lambda: Insource("Orsa", 1, role="a", salary=1, month="2027-04", overlap=True),
+        lambda: Renew("Bora", True, month="2027-04"),
+        lambda: Renew("Bora", 12, rate=False, month="2027-04"),
+        lambda: Assist(True, price=1, capacity=0, month="2027-04"),
+        lambda: Assist(1, price=True, capacity=0, month="2027-04"),
+        lambda: Assist(1, price=1, capacity=False, month="2027-04"),
+        lambda: Leave("dev1", month=True),  # type: ignore[arg-type]
+    ],
+)
+def test_yes_and_no_are_no_numbers(make: object) -> None:
+    with pytest.raises(OrgError):
+        make()  # type: ignore[operator]
+
+
+def test_the_new_kinds_survive_yaml_to_the_last_digit() -> None:
+    one = Scenario("all", HOUSE, EXAMPLES)
+    again = Scenario.from_yaml(one.to_yaml(), HOUSE)
+    assert again.changes == one.changes
+    assert again.to_yaml() == one.to_yaml()
+
+
+@given(st.floats(1e-6, 0.4), st.floats(0.41, 0.999))
+def test_an_uncertain_share_survives_yaml(low: float, high: float) -> None:
+    one = Scenario("s", HOUSE, [Assist(1, price=1, capacity=chance(low, high), month="2027-03")])
+    assert Scenario.from_yaml(one.to_yaml(), HOUSE).changes == one.changes
+
+
+def test_what_each_new_kind_changes_is_listed() -> None:
+    rows = Scenario(
+        "s",
+        HOUSE,
+        [
+            Insource("Orsa", 1, role="developer", salary=50_000, month="2027-02"),
+            Renew("Bora", 12, rate=0.04, month="2027-07"),
+            Replace(0.5, month="2027-01"),
+            Assist(3, price=30, capacity=0.03, month="2027-05"),
+        ],
+    ).diff()
+    seen = [tuple(row) for row in rows[["month", "table", "key", "column"]].itertuples(index=False)]
+    assert [row for row in seen if not str(row[2]).startswith("insource-")] == [
+        ("2027-01", "people", "", "replace"),
+        ("2027-04", "contracts", "c-staff", "end"),
+        ("2027-05", "budget", "", "assist"),
+        ("2027-05", "budget", "", "assist capacity"),
+        ("2027-05", "budget", "", "assist price"),
+        ("2027-07", "contracts", "c-net", "end"),
+        ("2027-07", "contracts", "c-net", "renew"),
+        ("2027-07", "contracts", "c-net", "renew rate"),
+    ]
+    assert rows.loc[rows["table"] == "people", "after"].tolist() == [0.5, "developer"]
+
+
+def test_sentences_of_the_newer_kinds() -> None:
+    insource = Insource("Orsa", 4, role="developer", salary=55_000, month="2027-07")
+    assert insource.say("en") == (
+        "4 × developer in place of contractors of Orsa from Jul 2027, 55\u00a0k€ a year each, handover 2 months"
+    )
+    assert Renew("Bora", 1, rate=0.04, month="2027-07").say("en") == "renew Bora from Jul 2027 for 1 month, price +4%"
+    assert Renew("Bora", 36, rate=between(1, 4), month="2027-07").say("fr") == (
+        "reconduire Bora dès juil. 2027 pour 36 mois, prix +100 à +400\u00a0%"
+    )
+    assert Replace(0.5, month="2027-01").say("en") == "50% of those who leave are replaced, from Jan 2027"
+    assert Assist(40, price=29.5, capacity=around(0, 0.03, 0.08), month="2027-01").say("fr") == (
+        "40 assistants d’IA dès janv. 2027, 29,50\u00a0€ par siège et par mois, 0 à 8\u00a0% du temps de travail gagné"
+    )

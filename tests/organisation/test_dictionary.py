@@ -40,8 +40,15 @@ CONTRACT = {
     "posture": "category current target",
     "debt": "system person_days interest",
     "usage": "system department share",
+    "hats": "person hat hours worn",
 }
-BESIDE = {"teams": "start end label"}  # from when to when a team exists, and the last step of its path
+BESIDE = {
+    "teams": "start end label",  # from when to when a team exists, and the last step of its path
+    "people": "months_paid bonus_month",  # when pay, bills and investments reach the three clocks
+    "contracts": "billing payment_days vat",
+    "budget": "life_months",
+    "initiatives": "capitalised",
+}
 KINDS = {"text", "id", "ref", "number", "money", "share", "count", "date", "month", "flag", "choice", "estimate"}
 COLUMNS = [column for table in dictionary.tables() for column in dictionary.columns(table)]
 FRENCH = {

@@ -166,7 +166,7 @@ def test_the_profile_comes_back(tmp_path):
         assert getattr(found, name) == getattr(given_org, name)
 
 
-@pytest.mark.parametrize("example", ["handbook_company", "cabinet_office_2013", "scaleup"])
+@pytest.mark.parametrize("example", ["handbook_company", "cabinet_office_2013", "scaleup", "group"])
 def test_the_examples_come_back(example, tmp_path):
     org = read(f"data/{example}")
     write(org, tmp_path)

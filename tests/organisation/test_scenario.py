@@ -7,20 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.foundation.errors import OrgError
-from orgmodel.foundation.estimate import Estimate, around, between
+from orgmodel.foundation.estimate import Estimate, around, between, chance
 from orgmodel.foundation.months import label
 from orgmodel.organisation.changes import (
     KINDS,
+    Assist,
     Change,
     End,
     Fill,
     Freeze,
     Fund,
     Hire,
+    Insource,
     Leave,
     Move,
     Renegotiate,
+    Renew,
     Reorganise,
+    Replace,
     Trim,
 )
 from orgmodel.organisation.scenario import Scenario
@@ -38,6 +42,15 @@ ROLES = st.one_of(
     st.sampled_from(["yes", "null", "2027-04", "1e3", "- x", "a: b", "~"]),
 )
 RATES = st.floats(-1, 5)
+UNSURE_RATES = st.one_of(
+    st.floats(-0.9, 5), st.tuples(st.floats(-0.9, 1), st.floats(1, 5)).map(lambda ends: between(*ends))
+)
+PRICES = st.one_of(st.floats(0, 1e5), st.tuples(st.floats(0, 10), st.floats(10, 90)).map(lambda ends: between(*ends)))
+CAPACITIES = st.one_of(
+    st.floats(0, 1),
+    st.tuples(st.floats(1e-6, 0.2), st.floats(0.2, 0.999)).map(lambda ends: chance(*ends)),
+    st.floats(0.03, 1).map(lambda high: around(0, 0.03, high)),
+)
 CHANGES: dict[str, st.SearchStrategy[Change]] = {
     "Reorganise": st.builds(lambda m: Reorganise("Data", under="Tech", month=m), MONTHS),
     "Hire": st.builds(
@@ -51,7 +64,16 @@ CHANGES: dict[str, st.SearchStrategy[Change]] = {
     "Renegotiate": st.builds(lambda m, r: Renegotiate("c-cloud", rate=r, month=m), MONTHS, RATES),
     "Trim": st.builds(lambda m, s: Trim("Servers", s, month=m), MONTHS, st.floats(0, 1)),
     "Fund": st.builds(lambda m: Fund("erp", month=m), MONTHS),
-}
+    "Replace": st.builds(lambda m, s: Replace(s, month=m), MONTHS, st.floats(0, 1)),
+    "Insource": st.builds(
+        lambda c, r, s, m, o: Insource("c-staff", c, role=r, salary=s, month=m, overlap=o),
+        st.integers(1, 2), ROLES, PAYS, MONTHS, st.integers(0, 12),
+    ),
+    "Renew": st.builds(lambda n, r, m: Renew("c-net", n, rate=r, month=m), st.integers(1, 60), UNSURE_RATES, MONTHS),
+    "Assist": st.builds(
+        lambda n, p, c, m: Assist(n, price=p, capacity=c, month=m), st.integers(1, 500), PRICES, CAPACITIES, MONTHS
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)

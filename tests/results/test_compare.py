@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.errors import OrgError
+from orgmodel.foundation.estimate import between
 from orgmodel.organisation.changes import (
     Change,
     End,
@@ -22,6 +23,7 @@ from orgmodel.organisation.changes import (
     Reorganise,
     Trim,
 )
+from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget import Inputs, simulate
 from orgmodel.results.compare import Comparison, compare
@@ -58,6 +60,42 @@ def test_differences_are_paired_future_by_future() -> None:
     )
     assert summary.loc[("less", "dearer total"), "middle"] == 0
     assert ("Maison", "difference total") not in summary.index
+
+
+ONE = Scenario("one", HOUSE, [End("c-staff", count=1, month="2027-04")])
+ALL = Scenario("all", HOUSE, [End("c-staff", month="2027-02")])
+UNSURE_DAYS = Inputs(supplier_days=between(190, 230), months=18)
+
+
+def test_days_are_lost_against_the_reference() -> None:
+    answer = asked(ONE, ALL, given=UNSURE_DAYS)
+    single = {each.name: simulate(each, UNSURE_DAYS, DRAWS).outcomes["days"].to_numpy() for each in (ONE, ALL)}
+    zero = np.zeros((DRAWS.n, 18))
+    days = answer.outcomes["days"]
+    assert [float(np.abs(days.sel(scenario=n).to_numpy() - single.get(n, zero)).max()) for n in answer.names] == (
+        pytest.approx([0] * 3, abs=1e-9)
+    )
+    pinned = answer.pinned("one")
+    for name, expected in (("Maison", -single["one"]), ("one", zero), ("all", single["all"] - single["one"])):
+        assert pinned.outcomes["days"].sel(scenario=name).to_numpy() == pytest.approx(expected, abs=1e-9)
+        if name != "one":
+            figure = pinned.figure(f"days_horizon @ {name}")
+            assert figure.middle == pytest.approx(np.median(expected.sum(axis=1)))
+            assert f"“{name}” {figure.middle:,.0f}".replace("-", "\u2212") in str(pinned.explain("direction", "en"))
+    assert (
+        "days @ one" not in pinned.summary().assign(name=lambda t: t["figure"] + " @ " + t["scenario"])["name"].tolist()
+    )
+    for each in (answer, pinned):
+        assert np.array_equal(each.results["all"].outcomes["days"], single["all"]), "one answer keeps its meaning"
+
+
+def test_days_are_lost_against_a_reference_of_another_base() -> None:
+    staff = HOUSE.people.drop("ext1")
+    smaller = Org("Smaller", {**HOUSE.tables, "people": staff}, as_of=HOUSE.as_of, assumptions=HOUSE.assumptions)
+    answer = compare(simulate, [smaller, HOUSE, ALL], Inputs(months=12), Draws.likely())
+    found = {name: answer.outcomes["days"].sel(scenario=name).to_numpy().sum() for name in answer.names}
+    assert found["Maison"] == pytest.approx(-215), "a contractor more"
+    assert found["all"] == pytest.approx(2 * 215 * 11 / 12 - 215)
 
 
 def test_another_scenario_may_be_the_reference() -> None:

@@ -8,13 +8,10 @@ from typing import Any
 from orgmodel.foundation.estimate import Estimate, around, between
 from orgmodel.foundation.inputs import YES_NO, Knobs, Unit, knob
 from orgmodel.foundation.months import label
+from orgmodel.organisation.futures.beliefs import LUCKS, RATES
 from orgmodel.organisation.org import Org
 
-RATES = "rates"
-"""Value of `employer_cost` that takes the employer's contributions by bracket from the published rates."""
-
 NO, YES = YES_NO
-LUCKS = ("independent", "usual", "together")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +40,28 @@ class Inputs(Knobs):
         215.0, 0, 366, Unit.DAYS_PER_YEAR, "Days that a contractor bills where the contract does not say"
     )
     reserve: float = knob(0.8, 0.5, 0.95, Unit.SHARE, "Share of the futures that the reserve must cover")
+    cut: float | None = knob(None, 0, 1, Unit.SHARE, "Cut asked of the run lines, in share of their yearly cost")
+    works_council: int = knob(1, 0, 3, Unit.MONTHS, "Works council, before posts or contractors go")
+    latest_start: str | None = knob(None, 0, 0, Unit.MONTH, "Latest start of a cut; blank: no limit")
+    cut_posts: str = knob(YES, 0, 0, Unit.CHOICE, "Posts and contractors may be cut", choices=YES_NO)
+    cut_changes: str = knob(YES, 0, 0, Unit.CHOICE, "Lines that change things may be cut", choices=YES_NO)
+    cut_final: str = knob(YES, 0, 0, Unit.CHOICE, "What cannot be undone may be cut", choices=YES_NO)
+    cut_first_supplier: str = knob(YES, 0, 0, Unit.CHOICE, "The first supplier may be cut", choices=YES_NO)
+    cut_only_supplier: str = knob(
+        YES, 0, 0, Unit.CHOICE, "Suppliers who alone know a system may be cut", choices=YES_NO
+    )
     calibrated: bool | str = knob(
         NO, 0, 0, Unit.CHOICE, "Whether the errors of past budgets set how wide the ranges are", choices=YES_NO
     )
+    payment_days: float = knob(45.0, 0, 180, Unit.DAYS, "Days from an invoice to its payment")
+    vat: float = knob(0.20, 0, 1, Unit.SHARE, "VAT on invoices where the contract does not say")
+    vat_recovered: float = knob(1.0, 0, 1, Unit.SHARE, "Share of the VAT that is recovered, a month later")
+    life_months: int = knob(36, 1, 120, Unit.MONTHS, "Months over which an investment is depreciated")
     luck: str = knob("usual", 0, 0, Unit.CHOICE, "How the unknowns are tied to each other", choices=LUCKS)
+
+
+CHOOSING = tuple(name for name in Inputs.knobs() if name.startswith("cut") or name in ("works_council", "latest_start"))
+"""Knobs that only `plan` asks for: they move no forecast, and no page of one shows them."""
 
 
 def resolved(org: Org, given: Inputs) -> tuple[Inputs, dict[str, str]]:

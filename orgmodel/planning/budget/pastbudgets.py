@@ -8,9 +8,9 @@ import pandas as pd
 from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.language import mark
 from orgmodel.planning.budget.calibration import PAST_ERROR, PROJECT, TOTAL, Calibration, calibration
+from orgmodel.planning.budget.cost import likely_cost
 from orgmodel.planning.budget.inputs import YES
 from orgmodel.planning.budget.steps import YEAR
-from orgmodel.planning.budget.sure import likely_cost
 from orgmodel.results.result import LEVELS, Figure, Result
 from orgmodel.results.words import Cell, Part, Sentence
 

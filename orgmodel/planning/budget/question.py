@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import xarray as xr
 
-from orgmodel.foundation.draws import BLOCK, Draws
+from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import Array, likely
-from orgmodel.foundation.parallel import for_each
-from orgmodel.organisation.ledger import Ledger, ledger
+from orgmodel.organisation.futures.bills import BillDraws, assisted
+from orgmodel.organisation.futures.world import World
+from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
-from orgmodel.planning.budget.bills import BillDraws, add_bills, draw_bills
+from orgmodel.planning.budget.books import books_of
 from orgmodel.planning.budget.calibration import PAST_ERROR, TOTAL, calibrated, calibration
-from orgmodel.planning.budget.inputs import YES, Inputs, resolved
-from orgmodel.planning.budget.pay import PayDraws, draw_pay, general_factor, write_pay
+from orgmodel.planning.budget.cost import Priced, cost_of, likely_cost
+from orgmodel.planning.budget.inputs import CHOOSING, YES, Inputs, resolved
 from orgmodel.planning.budget.story import tell
-from orgmodel.planning.budget.sure import likely_cost
-from orgmodel.planning.budget.tables import TABLES, figures
+from orgmodel.planning.budget.tables import TABLES, WORK, figures
 from orgmodel.planning.budget.views import VIEWS
-from orgmodel.planning.budget.world import World
-from orgmodel.results.result import About, Result, assumptions
+from orgmodel.results.result import LOST, About, Result, assumptions
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the tables, pictures and words of a budget rest on beside the draws: the ledger, and the inputs used."""
+    """What the tables, pictures and words of a budget rest on beside the draws.
+
+    Attributes:
+        org, books, given, sources: organisation, ledger, inputs used and where each is from.
+        first: number of the first future.
+    """
 
     org: Org
     books: Ledger
     given: Inputs
     sources: dict[str, str]
+    first: int
 
 
 def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws()) -> Result:  # noqa: B008 - frozen
@@ -47,28 +51,30 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
 
     Returns:
         A Result with the outcomes cost (draw, month, line) in the organisation's currency, days (draw, month) of
-        contractors lost against the base of the scenario, and the figures total (first twelve months),
-        total_horizon, inside (1 where the envelope holds) and in_time (1 where an initiative ends in time).
+        contractors lost against the base of the scenario (in a comparison against the reference), days_worked,
+        unreplaced and assisted (draw, month) in months of one person's work where a change asks for them, and the
+        figures total (first twelve months), total_horizon, inside (1 where the envelope holds) and in_time (1 where
+        an initiative ends in time).
 
     Raises:
         OrgError: for inputs outside their bounds.
     """
     org = org.org
     given, sources = resolved(org, given)
-    facts = Facts(org, books_of(org, given), given, sources)
-    world = World(draws, given.luck)
-    drawn = draw_pay(facts.books, given, world), draw_bills(facts.books, given, world)
-    cost, empty = _cost(facts.books, draws, *drawn)
+    facts = Facts(org, books_of(org, given), given, sources, draws.first)
+    world = World(draws, given.luck, bounds=given.bounds())
+    priced = cost_of(facts.books, given, world)
     if likely(given.leavers) > 0 and not draws.without_luck:
-        world.drawn["leavers"] = empty
+        world.drawn["leavers"] = priced.empty
     past = calibration(org) if given.calibrated == YES else None
     if past is not None:
-        cost = calibrated(likely_cost(facts.books, given), cost, facts.books, past, draws)
+        cost = calibrated(likely_cost(facts.books, given), priced.cost, facts.books, past, draws)
+        priced = replace(priced, cost=cost)
         world.drawn[PAST_ERROR] = past.factors(draws)[TOTAL]
     return Result(
         question="budget",
-        outcomes=_outcomes(facts, world, cost, drawn[1]),
-        inputs=assumptions(given, sources),
+        outcomes=_outcomes(facts, world, priced),
+        inputs=assumptions(given, sources).drop(index=list(CHOOSING)),
         about=About.of(org, draws),
         tables=TABLES,
         views=VIEWS,
@@ -81,47 +87,24 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     )
 
 
-def books_of(org: Org, given: Inputs) -> Ledger:
-    """Return the ledger that the inputs ask for."""
-    own, _ = resolved(org, Inputs())
-    past = general_factor(own), likely(own.supplier_days)
-    return _books(org, str(given.start), given.months, (general_factor(given), likely(given.supplier_days)), past)
-
-
-Beliefs = tuple[float | None, float]
-
-
-@lru_cache(maxsize=64)
-def _books(org: Org, start: str, months: int, coming: Beliefs, past: Beliefs) -> Ledger:
-    return ledger(org, start, months, *coming, past)
-
-
-def _cost(books: Ledger, draws: Draws, pay: PayDraws, bills: BillDraws) -> tuple[Array, Array]:
-    """Return the cost, (draw, month, line), and how long posts are empty, in blocks that stay in the cache."""
-    cost, empty = np.zeros((draws.n, len(books.months), len(books.lines))), np.zeros(draws.n)
-
-    def write(start: int) -> None:
-        part = slice(start, min(start + BLOCK, draws.n))
-        empty[part] = write_pay(cost[part], books, pay.block(part), expected=draws.without_luck)
-        add_bills(cost[part], books, bills.block(part))
-
-    for_each(write, range(0, draws.n, BLOCK))
-    return cost, empty
-
-
-def _outcomes(facts: Facts, world: World, cost: Array, bills: BillDraws) -> xr.Dataset:
-    books, unit = facts.books, facts.org.currency
+def _outcomes(facts: Facts, world: World, priced: Priced) -> xr.Dataset:
+    books, unit, cost, bills = facts.books, facts.org.currency, priced.cost, priced.bills
     monthly = cost.sum(axis=-1)
     total = monthly[:, :12].sum(axis=-1)
     money = {"unit": unit, "figure": 1}
     found: dict[str, Any] = {
         "cost": (("draw", "month", "line"), cost, {"unit": unit}),
-        "days": (("draw", "month"), _days_lost(facts, bills), {"unit": "days"}),
+        "days": (("draw", "month"), _days_lost(facts, bills), {"unit": "days", LOST: "days_worked"}),
+        "days_worked": (("draw", "month"), _days(books, bills), {"unit": "days"}),
         "total": (("draw",), total, money),
         "total_horizon": (("draw",), monthly.sum(axis=-1), money),
     }
     if facts.given.envelope is not None:
         found["inside"] = (("draw",), (total <= facts.given.envelope).astype(float), {"unit": "chance", "figure": 1})
+    if priced.unreplaced.size:
+        found["unreplaced"] = (("draw", "month"), priced.unreplaced, {"unit": WORK})
+    if books.seats:
+        found["assisted"] = (("draw", "month"), assisted(books, bills), {"unit": WORK})
     dated = [k for k, each in enumerate(books.funded) if each.deadline is not None]
     if dated:
         due = np.array([books.funded[k].start + books.funded[k].due for k in dated])
@@ -142,8 +125,11 @@ def _days_lost(facts: Facts, bills: BillDraws) -> Array:
     base = facts.org.base
     if base is None:
         return np.zeros((bills.days.shape[1], len(facts.books.months)))
-    before, after = books_of(base, facts.given).prices, facts.books.prices
-    fixed = before.days[~before.by_days].sum(axis=0) - after.days[~after.by_days].sum(axis=0)
-    general = before.days[before.by_days].sum(axis=0) - after.days[after.by_days].sum(axis=0)
-    lost: Array = fixed + bills.days[0][:, None] * general
-    return lost
+    return _days(books_of(base, facts.given), bills) - _days(facts.books, bills)
+
+
+def _days(books: Ledger, bills: BillDraws) -> Array:
+    """Return the days that contractors work, (draw, month)."""
+    fixed, general = (books.prices.days[rows].sum(axis=0) for rows in (~books.prices.by_days, books.prices.by_days))
+    worked: Array = fixed + bills.days[0][:, None] * general
+    return worked

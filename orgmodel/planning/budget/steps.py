@@ -29,15 +29,16 @@ from orgmodel.foundation.draws import BLOCK, Draws
 from orgmodel.foundation.estimate import Array, likely
 from orgmodel.foundation.months import label, month
 from orgmodel.organisation.change import Change
+from orgmodel.organisation.futures.beliefs import general_factor
+from orgmodel.organisation.futures.bills import KNOBS, BillDraws, add_bills, draw_bills
+from orgmodel.organisation.futures.pay import PayDraws, draw_pay, write_pay
+from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.ledger_lines import budget_rows, sourced
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
-from orgmodel.planning.budget.bills import KNOBS, BillDraws, add_bills, draw_bills
 from orgmodel.planning.budget.calibration import PAST_ERROR, PROJECT, TOTAL, calibration
 from orgmodel.planning.budget.inputs import NO, YES, Inputs, resolved
-from orgmodel.planning.budget.pay import PayDraws, draw_pay, general_factor, write_pay
-from orgmodel.planning.budget.world import World
 
 Costs = Mapping[str, Array]
 YEAR, NEVER_FOUND = 12, 1e9
@@ -138,7 +139,7 @@ def _states(org: Org, given: Inputs, draws: Draws) -> list[tuple[str, Costs]]:
     now = _without_decisions(_books(org, start, YEAR, _beliefs(given)))
     twelve = {nature: YEAR * cost for nature, cost in _still(org, label(month(start) - 1), 1).items()}
     found: list[tuple[str, Costs]] = [("full_year", twelve), ("scope", _still(org, start, YEAR))]
-    world = World(draws, given.luck)
+    world = World(draws, given.luck, bounds=given.bounds())
     pay, sure_days = draw_pay(now, alone, world), alone.changed(supplier_days=likely(given.supplier_days))
     prices, bills = draw_bills(then, sure_days, world), draw_bills(now, alone, world)
     paid = _by_nature(now, _nobody_leaves(pay), None, expected=True)
@@ -156,7 +157,7 @@ def _states(org: Org, given: Inputs, draws: Draws) -> list[tuple[str, Costs]]:
 @lru_cache(maxsize=64)
 def _full(org: Org, given: Inputs, draws: Draws) -> Costs:
     """Return what the first twelve months cost, by nature, with everything believed and decided."""
-    alone, world = given.changed(months=YEAR), World(draws, given.luck)
+    alone, world = given.changed(months=YEAR), World(draws, given.luck, bounds=given.bounds())
     books = _books(org, str(given.start), YEAR, _beliefs(given))
     pay, bills = draw_pay(books, alone, world), draw_bills(books, alone, world)
     believed = _by_nature(books, pay, bills, expected=draws.without_luck)
@@ -212,7 +213,7 @@ def _without_decisions(books: Ledger) -> Ledger:
 def _still(org: Org, start: str, months: int) -> Costs:
     """Return the cost where nothing grows, nobody comes or goes and nothing is started, by nature, (1,)."""
     books, given = _without_decisions(_books(org, start, months, _past(org))), Inputs()
-    world = World(Draws.likely(), given.luck)
+    world = World(Draws.likely(), given.luck, bounds=given.bounds())
     pay = _nobody_leaves(draw_pay(books, given, world))
     pay = replace(pay, rise=0 * pay.rise, scale=np.ones_like(pay.scale))
     bills = draw_bills(books, given, world)

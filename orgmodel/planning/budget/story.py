@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from orgmodel.foundation.language import AND, mark
 from orgmodel.foundation.months import month
+from orgmodel.organisation.futures.bills import PRICE_OF, RENEWAL_OF
 from orgmodel.organisation.ledger_pay import HIRING, PUBLISHED_PAY
 from orgmodel.planning.budget import pastbudgets
-from orgmodel.planning.budget.bills import PRICE_OF
 from orgmodel.planning.budget.inputs import Inputs
 from orgmodel.planning.budget.opening import from_one_year_to_the_next, read_and_written
 from orgmodel.results.result import Result
@@ -45,7 +45,7 @@ def tell(result: Result) -> list[Sentence]:
         *_drives(result),
         *([] if result.about.likely else pastbudgets.tell(result)),
         *_not_counted(result),
-        *_proof(result),
+        *proof(result),
     ]
 
 
@@ -78,6 +78,33 @@ _SAID: Mapping[tuple[str, bool], str] = {
     ),
     ("over {months} from {month}", True): mark(
         "Technology costs {total} over {months} from {month}, without any uncertainty."
+    ),
+}
+
+
+def clocks_said(result: Result) -> Sentence:
+    """Say what is engaged, expensed and paid in the first twelve months."""
+    when, cells = period(result.facts.given)
+    figures = {name: Cell(name, kind="k") for name in ("engaged", "expensed", "paid")}
+    return Sentence("unsaid", _CLOCKS[when], {**figures, **cells})
+
+
+def running_year(result: Result) -> Sentence:
+    """Say at what the running year ends, where the budget table has actuals."""
+    table = result.tables["completion"]
+    cells: dict[str, Part] = {
+        "pace": Cell("completion", kind="k"),
+        "plan": Cell("completion", kind="k", value=float(table["plan"].sum())),
+        "months": Months(int(table["months"].iloc[0])),
+    }
+    template = mark("The running year ends at {pace} at the pace of its first {months}, at {plan} as planned.")
+    return Sentence("unsaid", template, cells)
+
+
+_CLOCKS: Mapping[str, str] = {
+    "in {year}": mark("Engaged {engaged}, expensed {expensed}, paid {paid} in {year}."),
+    "over {months} from {month}": mark(
+        "Engaged {engaged}, expensed {expensed}, paid {paid} over {months} from {month}."
     ),
 }
 
@@ -121,6 +148,24 @@ def _unsaid(result: Result) -> list[Sentence]:
     if "days" in names:
         cells = {"days": Cell("days", kind="number")}
         found.append(Sentence("unsaid", mark("{days} days of contractors' work fewer in the first year."), cells))
+    ending = [running_year(result)] if "completion" in names else []
+    return [*found, *_work(result), clocks_said(result), *ending]
+
+
+def _work(result: Result) -> list[Sentence]:
+    """Say what is lost where leavers are not replaced, and what assistants bring: work, and never money."""
+    names, found = set(result.summary().index), []
+    if "unreplaced" in names:
+        cells: dict[str, Part] = {"months": Cell("unreplaced", kind="tenths")}
+        said = mark("Leavers who are not replaced: {months} months of work fewer in the first year.")
+        found.append(Sentence("unsaid", said, cells))
+    if "assisted" in names:
+        cells = {"months": Cell("assisted", kind="tenths")}
+        said = mark(
+            "Assistants: {months} months of work gained in the first year, which save money only where a post or a "
+            "contract ends."
+        )
+        found.append(Sentence("unsaid", said, cells))
     return found
 
 
@@ -139,6 +184,9 @@ def _weighs(driver: str) -> tuple[str, str]:
     if driver.startswith(PRICE_OF):
         template = mark("What weighs most on the uncertainty is the price of {driver}: {share} of it.")
         return template, driver.removeprefix(PRICE_OF)
+    if driver.startswith(RENEWAL_OF):
+        template = mark("What weighs most on the uncertainty is the renewal with {driver}: {share} of it.")
+        return template, driver.removeprefix(RENEWAL_OF)
     if driver.startswith(PUBLISHED_PAY):
         driver = PUBLISHED_PAY
     if driver in DRIVERS:
@@ -155,7 +203,8 @@ def _not_counted(result: Result) -> list[Sentence]:
     return found
 
 
-def _proof(result: Result) -> list[Sentence]:
+def proof(result: Result) -> list[Sentence]:
+    """Return from how many draws, and with which error."""
     if result.about.likely:
         return []
     cells: dict[str, Part] = {

@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from orgmodel.foundation.estimate import Array
-from orgmodel.foundation.language import money, money_scale, month_name, say
+from orgmodel.foundation.language import mark, money, money_scale, money_unit, month_name, percent, say
 from orgmodel.foundation.months import month
-from orgmodel.planning.budget import bridge
+from orgmodel.planning.budget import bridge, story
+from orgmodel.planning.budget.clocks import three_clocks
 from orgmodel.planning.budget.steps import Step
+from orgmodel.planning.budget.unknowns import what_moves_it
+from orgmodel.results.charts_count import Count, rows
 from orgmodel.results.charts_moment import spread
 from orgmodel.results.charts_steps import bridge as steps_chart
-from orgmodel.results.charts_time import fan
+from orgmodel.results.charts_time import fan, fans
 from orgmodel.results.measure import Measure
 from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.ranges import Range, Series
@@ -118,5 +121,48 @@ def _folded(rows: list[tuple[str, Array, Array]], language: str) -> list[Part]:
     return [_part(*row) for row in rows]
 
 
+def clocks_over_months(result: Result, language: str) -> Picture:
+    """Draw what is engaged, expensed and paid month by month, side by side on one scale."""
+    found = three_clocks(result).sum("nature")
+    months = [str(month) for month in found.coords["month"].to_numpy()]
+    names = {"engaged": mark("engaged"), "expensed": mark("expensed"), "paid": mark("paid")}
+    series = [Series.of(say(language, name), -1, found[clock].to_numpy()) for clock, name in names.items()]
+    title = story.clocks_said(result).text(result, language, result.about.currency)
+    note = say(language, "Month by month, without VAT; line: middle; bands: 1 future in 2, 8 in 10")
+    per = say(language, "a month")
+    caption = Caption(title.removesuffix("."), note, language)
+    return fans(months, series, caption, Measure(result.about.currency, per=per, scale="k"), base=None)
+
+
+def by_department(result: Result, language: str) -> Picture:
+    """Draw what each department causes in the first twelve months, as bars in thousands."""
+    table, currency = result.tables["departments"], result.about.currency
+    first = table.iloc[0]
+    title = say(
+        language,
+        "{name}: {amount} in the first twelve months, {share} of the whole",
+        name=say(language, first["name"]),
+        amount=money(float(first["amount"]), language, currency, "k"),
+        share=percent(float(first["share"]), language),
+    )
+    note = say(
+        language,
+        "What each department causes, in {unit}: the systems that it uses, and the teams that serve it",
+        unit=money_unit(currency, "k").strip(),
+    )
+    bars = [
+        Count(say(language, name), round(amount / 1e3), dark=k == 0, warn=not key)
+        for k, (key, name, amount) in enumerate(table[["department", "name", "amount"]].itertuples(index=False))
+    ]
+    return rows([each for each in bars if each.value > 0] or bars[:1], Caption(title, note, language), width=560)
+
+
 MOST_DECISIONS = 6
-VIEWS: Mapping[str, View] = {"months": over_months, "total": first_year_range, "bridge": from_landing}
+VIEWS: Mapping[str, View] = {
+    "months": over_months,
+    "total": first_year_range,
+    "bridge": from_landing,
+    "movers": what_moves_it,
+    "clocks": clocks_over_months,
+    "departments": by_department,
+}

@@ -114,8 +114,7 @@ NATURE = st.sampled_from(["staff", "care", "licence", "cloud", "network", "other
 PRICE = st.sampled_from([12_000.0, 33_333.33, between(10_000, 30_000)])
 PERSON = st.tuples(PAY, STATUS, DATES, ENDS, KIND, st.sampled_from([None, 300.0]), st.sampled_from(["", "S0", "S1"]))
 BILLED = st.sampled_from(["staff", "care", "licence", "cloud", "network", "other"])
-CONTRACT = st.tuples(BILLED, PRICE,
-                     st.sampled_from([None, 450.0]), DATES, ENDS, st.booleans(),
+CONTRACT = st.tuples(BILLED, PRICE, st.sampled_from([None, 450.0]), DATES, ENDS, st.booleans(),
                      st.sampled_from([None, 0.02]))  # fmt: skip
 LINE = st.tuples(NATURE, st.sampled_from(["people", "c0", "c1", "c2", ""]), st.sampled_from([2025, 2026, None]),
                  st.sampled_from([0.0, 10_000.0, 54_321.99]))  # fmt: skip

@@ -1,0 +1,1 @@
+"""How was the invented group Ardencourt written down? One module for each part of its story."""

@@ -1,0 +1,1 @@
+"""The story of Lumea, as tables that one can read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from orgmodel.foundation.language import mark, percent, say
 from orgmodel.foundation.months import month
 from orgmodel.organisation.ledger_lines import budget_rows
 from orgmodel.organisation.naming import called
+from orgmodel.organisation.org import Org
 from orgmodel.planning.budget.calibration import PAST_ERROR
 from orgmodel.planning.budget.steps import YEAR, Step, decided, going_on, origin
 from orgmodel.results.result import LEVELS, Figure, Result
@@ -76,13 +78,18 @@ def _draws(result: Result, sure: bool) -> Draws:
 
 def landing_year(result: Result) -> int:
     """Return the year of the landing: that of the budget table, else the one before the budget."""
-    rows = budget_rows(origin(result.facts.org))
-    return month(str(result.facts.given.start)) // 12 - 1 if rows.empty else int(rows["year"].iloc[0])
+    return _year_of(origin(result.facts.org)) or month(str(result.facts.given.start)) // YEAR - 1
 
 
 def has_landing(result: Result) -> bool:
     """Tell whether the budget table says what this year costs."""
-    return not budget_rows(origin(result.facts.org)).empty
+    return _year_of(origin(result.facts.org)) > 0
+
+
+@lru_cache(maxsize=32)
+def _year_of(org: Org) -> int:
+    rows = budget_rows(org)
+    return 0 if rows.empty else int(rows["year"].iloc[0])
 
 
 def kind_of(part: str, nature: str) -> str:

@@ -87,11 +87,15 @@ def predicted(errors: Array) -> Predicted:
     return Predicted((1 - held) * mean, float(np.sqrt(spread)), years)
 
 
-@lru_cache(maxsize=16)
 def calibration(org: Org) -> Calibration | None:
     """Return what the closed years of the budget table say of the next one; None where they say nothing."""
     while org.base is not None:
         org = org.base
+    return _of_origin(org)
+
+
+@lru_cache(maxsize=16)
+def _of_origin(org: Org) -> Calibration | None:
     voted, spent = _past(org)
     if voted.empty:
         return None

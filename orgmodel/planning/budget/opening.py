@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.language import mark
+from orgmodel.organisation.org import Org
 from orgmodel.organisation.tieout import tie_out, tie_out_lines
 from orgmodel.planning.budget.bridge import has_landing, landing_year
-from orgmodel.planning.budget.steps import YEAR
+from orgmodel.planning.budget.steps import YEAR, origin
 from orgmodel.results.result import Figure, Result
 from orgmodel.results.words import Cell, Part, Phrase, Sentence
 
@@ -40,12 +42,22 @@ _MORE: Mapping[tuple[bool, int], str] = {
 
 def tied(result: Result) -> pd.DataFrame:
     """Return what the files of the budget say, what was read, and the difference: file by file."""
-    return tie_out(result.facts.org)
+    return _tied(origin(result.facts.org)).copy()
+
+
+@lru_cache(maxsize=16)
+def _tied(org: Org) -> pd.DataFrame:
+    return tie_out(org)
 
 
 def tied_lines(result: Result) -> pd.DataFrame:
     """Return the same row by row, with the reason where the two differ."""
-    return tie_out_lines(result.facts.org)
+    return _tied_lines(origin(result.facts.org)).copy()
+
+
+@lru_cache(maxsize=16)
+def _tied_lines(org: Org) -> pd.DataFrame:
+    return tie_out_lines(org)
 
 
 def figures(result: Result) -> list[Figure]:

@@ -72,7 +72,7 @@ def going_on(org: Org, given: Inputs, draws: Draws) -> tuple[Step, ...]:
         given: the inputs, resolved.
         draws: the futures.
     """
-    landing, before = _landing(org, given)
+    landing, before = _landing(org, str(given.start))
     shape = np.zeros(draws.n)
     steps = [Step("landing", "", shape + landing)]
     unnamed = float(sum(costs[0] for costs in before.values())) - landing
@@ -134,13 +134,11 @@ def _states(org: Org, given: Inputs, draws: Draws) -> list[tuple[str, Costs]]:
     if given.calibrated == YES and calibration(org) is not None:
         likely_one = _states(org, given.changed(calibrated=NO), Draws.likely())
         return [*likely_one[:-1], (PAST_ERROR, _full(org, given, draws))]
-    past, start = _past(org), str(given.start)
-    first, alone = replace(draws, n=1), given.changed(months=YEAR)
-    month_before = _books(org, label(month(start) - 1), 1, past)
-    then = _without_decisions(_books(org, start, YEAR, past))
+    start, alone = str(given.start), given.changed(months=YEAR)
+    then = _without_decisions(_books(org, start, YEAR, _past(org)))
     now = _without_decisions(_books(org, start, YEAR, _beliefs(given)))
-    twelve = {nature: YEAR * cost for nature, cost in _still(month_before, alone, first).items()}
-    found: list[tuple[str, Costs]] = [("full_year", twelve), ("scope", _still(then, alone, first))]
+    twelve = {nature: YEAR * cost for nature, cost in _still(org, label(month(start) - 1), 1).items()}
+    found: list[tuple[str, Costs]] = [("full_year", twelve), ("scope", _still(org, start, YEAR))]
     world = World(draws, given.luck, bounds=given.bounds())
     pay, sure_days = draw_pay(now, alone, world), alone.changed(supplier_days=likely(given.supplier_days))
     prices, bills = draw_bills(then, sure_days, world), draw_bills(now, alone, world)
@@ -170,16 +168,17 @@ def _full(org: Org, given: Inputs, draws: Draws) -> Costs:
     return {n: c if n == PROJECT else sure[n] * factors.get(n, factors[TOTAL]) for n, c in believed.items()}
 
 
-def _landing(org: Org, given: Inputs) -> tuple[float, Costs]:
+@lru_cache(maxsize=32)
+def _landing(org: Org, start: str) -> tuple[float, Costs]:
     """Return the landing in all, and what the rows behind it cost in its year, by nature.
 
     The two differ by the rows that no line of the budget names. Fees of the landing, and clouds that have bills,
     stand in both as the landing says.
     """
     rows = budget_rows(org)
-    year = month(str(given.start)) // YEAR - 1 if rows.empty else int(rows["year"].iloc[0])
+    year = month(start) // YEAR - 1 if rows.empty else int(rows["year"].iloc[0])
     books = _books(org, f"{year:04d}-01", YEAR, _past(org))
-    before = {n: c.copy() for n, c in _still(books, given.changed(months=YEAR), Draws.likely()).items()}
+    before = {nature: cost.copy() for nature, cost in _still(org, f"{year:04d}-01", YEAR).items()}
     if rows.empty:
         return float(sum(costs[0] for costs in before.values())), before
     followed = rows[(rows["nature"] == "cloud") & rows["followed"]]
@@ -210,9 +209,11 @@ def _without_decisions(books: Ledger) -> Ledger:
     return replace(books, funded=())
 
 
-def _still(books: Ledger, given: Inputs, one: Draws) -> Costs:
-    """Return the cost where nothing grows and nobody comes or goes, by nature, (1,)."""
-    world = World(replace(one, without_luck=True), given.luck, bounds=given.bounds())
+@lru_cache(maxsize=64)
+def _still(org: Org, start: str, months: int) -> Costs:
+    """Return the cost where nothing grows, nobody comes or goes and nothing is started, by nature, (1,)."""
+    books, given = _without_decisions(_books(org, start, months, _past(org))), Inputs()
+    world = World(Draws.likely(), given.luck, bounds=given.bounds())
     pay = _nobody_leaves(draw_pay(books, given, world))
     pay = replace(pay, rise=0 * pay.rise, scale=np.ones_like(pay.scale))
     bills = draw_bills(books, given, world)

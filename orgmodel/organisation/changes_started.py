@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.language import mark
 from orgmodel.organisation.change import Change, month_text, put, uncertain_figure, whole
@@ -18,6 +19,7 @@ class Assist(Change):
     The seats stand on a licence line of their own, whose price rises like that of licences. Capacity is the share of
     the holders' working time gained; it is told in months of work and never as money: money is saved only where a
     post or a contract ends. Both figures may be Estimates; as guesses, 0 to 60 a month and 0 / 3 / 8 % of the time.
+    Seats of several months add up.
     """
 
     seats: int
@@ -35,6 +37,10 @@ class Assist(Change):
             "price": uncertain_figure("Assist, argument price", price, 0, 1e6),
             "capacity": uncertain_figure("Assist, argument capacity", capacity, 0, 1),
         }
+        if isinstance(figures["price"], Estimate) and figures["price"].likely <= 0:
+            raise OrgError(
+                "Assist: the likeliest price of a seat must be above 0; write 0 alone for seats that are free."
+            )
         put(self, seats=whole(seats, "seats"), month=month_text(month), **figures)
 
     def apply(self, draft: Draft) -> None:

@@ -92,6 +92,7 @@ def test_two_changes_of_one_thing_in_one_month_are_refused(two: tuple[Change, Ch
         lambda: Assist(0, price=30, capacity=0.03, month="2027-04"),
         lambda: Assist(1, price=-1, capacity=0.03, month="2027-04"),
         lambda: Assist(1, price=30, capacity=1.5, month="2027-04"),
+        lambda: Assist(1, price=around(0, 0, 60), capacity=0.03, month="2027-04"),
         lambda: Assist(1, price=30, capacity=around(0.5, 0.8, 1.2), month="2027-04"),
     ],
 )

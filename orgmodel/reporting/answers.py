@@ -11,6 +11,7 @@ import pandas as pd
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.language import LANGUAGES
 from orgmodel.organisation.org import Org
+from orgmodel.reporting.because import Because
 from orgmodel.results.compare import Comparison
 from orgmodel.results.result import About, Result
 
@@ -19,7 +20,7 @@ Answer = Result | Comparison
 
 @dataclass(frozen=True)
 class Board:
-    """What is put before the board: a question in words, the answers to it, and the language.
+    """What is put before the board: a question, the answers, the language, and why a figure shown before has changed.
 
     Raises:
         OrgError: without any answer, for something that is none, or in a language that there is not.
@@ -28,9 +29,10 @@ class Board:
     question: str
     answers: tuple[Answer, ...]
     language: str
+    since: Because | None = None
 
     @classmethod
-    def of(cls, question: str, results: object, language: str | None) -> Board:
+    def of(cls, question: str, results: object, language: str | None, since: Because | None = None) -> Board:
         """Return the board of one or several answers; the language is the organisation's unless one is asked for."""
         answers = tuple(results) if isinstance(results, (list, tuple)) else (results,)
         if not answers:
@@ -41,7 +43,7 @@ class Board:
         if language is not None and language not in LANGUAGES:
             raise OrgError("There is no language called '{name}'.", near=(language, LANGUAGES), name=language)
         own = answers[0].about.language
-        return cls(question, answers, language or (own if own in LANGUAGES else "en"))
+        return cls(question, answers, language or (own if own in LANGUAGES else "en"), since)
 
     @property
     def about(self) -> About:

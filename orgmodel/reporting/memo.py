@@ -11,7 +11,7 @@ from orgmodel.foundation.language import day, mark, say
 from orgmodel.reporting import labels
 from orgmodel.reporting.answers import Answer, Board, reference_of, results_of
 from orgmodel.reporting.assumptions import sheet
-from orgmodel.reporting.paper import element, framed, joined, page
+from orgmodel.reporting.paper import element, framed, joined, page, row, table
 from orgmodel.reporting.proof import appendix
 from orgmodel.reporting.sidebyside import figures
 from orgmodel.reporting.tie import tie_out
@@ -31,6 +31,7 @@ def memo(board: Board, version: str) -> str:
     parts = [
         _head(board),
         *_answers(board),
+        _since(board),
         tie_out(board),
         *_of_table(board, "bridge", mark("From this year’s landing to next year")),
         *_figures(board),
@@ -69,6 +70,18 @@ def _answers(board: Board) -> Iterator[Markup]:
         points = [(PARTS[part], text) for part, text in words if part not in OWN_PLACE]
         pairs = [(element("dt", say(board.language, head)), element("dd", text)) for head, text in points]
         yield element("dl", *(each for pair in pairs for each in pair), look="om-points") if pairs else Markup("")
+
+
+def _since(board: Board) -> Markup:
+    """Say why the figure is not the one that was shown before, and by how much each reason moves it."""
+    if board.since is None:
+        return Markup("")
+    first, *_ = board.since.explain(board.language).splitlines()
+    reasons = [(board.since.amount(each, board.language), each.words(board.language)) for each in board.since.reasons]
+    rows = [row([words, amount], (False, True)) for amount, words in reasons]
+    head = row([say(board.language, "What is different"), say(board.language, "Amount")], (False, True), head=True)
+    shown = table(head, rows) if rows else ""
+    return joined([heading(say(board.language, "Since it was last shown")), element("p", first), shown])
 
 
 def _called(answer: Answer, language: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from orgmodel import __version__
 from orgmodel.foundation.errors import OrgError
 from orgmodel.reporting.answers import Answer, Board
+from orgmodel.reporting.because import Because
 
 ENDINGS = (".html", ".xlsx")
 
@@ -19,6 +20,7 @@ def report(
     results: Answer | Sequence[Answer],
     *,
     language: str | None = None,
+    since: Because | None = None,
 ) -> Path:
     """Write answers to a file that can be handed over: a memo that prints to A4, or a workbook with live formulas.
 
@@ -27,6 +29,7 @@ def report(
         question: what the board asked, in its own words; the title.
         results: what questions and `compare` returned, in the order in which they are read.
         language: "en" or "fr"; the organisation's own when None.
+        since: why a figure that was shown before is another one now, from `Snapshot.because`.
 
     Returns:
         The path of the file.
@@ -35,7 +38,7 @@ def report(
         OrgError: for another ending, no answer, something that is no answer, or a language that there is not.
     """
     place = Path(path)
-    board = Board.of(question, results, language)
+    board = Board.of(question, results, language, since)
     if place.suffix.lower() not in ENDINGS:
         raise OrgError("'{name}' must end in {endings}.", name=place.name, endings=", ".join(ENDINGS))
     if place.suffix.lower() == ".html":

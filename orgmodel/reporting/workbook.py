@@ -103,6 +103,9 @@ def _front(at: Worksheet, board: Board, bases: list[Base]) -> None:
             cells.put(at, row, 1, say(language, head), font=cells.GREY)
             cells.wrapped(at, row + 1, COLUMNS, text)
             row += 2
+    for text in board.since.explain(language).splitlines() if board.since else ():
+        cells.wrapped(at, row, COLUMNS, text)
+        row += 1
     row = _recalculated(at, row + 1, bases, board) if bases else row + 1
     _figures(at, row, board)
 

@@ -162,3 +162,15 @@ def test_another_ending_is_refused(tmp_path: Path, wrong: str) -> None:
 def test_what_is_no_answer_is_refused(tmp_path: Path, wrong: object) -> None:
     with pytest.raises(OrgError, match="answer"):
         om.report(tmp_path / "board.html", QUESTION, wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_changed_since_it_was_shown_stands_under_the_answer(tmp_path: Path, language: str) -> None:
+    shown = om.Snapshot.of(compared())
+    later = om.compare(om.budget.simulate, [maison()], om.budget.Inputs(pay_rise=0.06), FEW)
+    because = shown.because(later)
+    text = om.report(tmp_path / "a.html", QUESTION, later, language=language, since=because).read_text(encoding="utf-8")
+    outline = Outline(text)
+    assert outline.heads[1] == {"en": "Since it was last shown", "fr": "Depuis la dernière présentation"}[language]
+    for line in because.explain(language).splitlines():
+        assert line.partition("  ")[2] in outline.text

@@ -54,7 +54,8 @@ def offered() -> Org:
     packages["first_date"] = packages["first_date"].astype("datetime64[s]")
     knows = table("who system level", ("Arda", "s-web", 3))
     tables = {name: base.table(name) for name in base.tables} | {"packages": packages, "knows": knows}
-    return Org(base.name, tables, as_of=base.as_of, language=base.language, assumptions=base.assumptions)
+    told = {name: getattr(base, name) for name in ("as_of", "language", "assumptions", "cash")}
+    return Org(base.name, tables, **told)
 
 
 def ends(knob: Knob) -> tuple[object, object]:

@@ -72,7 +72,7 @@ class BudgetPage:
         language, answer = scene.language, scene.answer
         self._clock.stop()
         self.drawer.speak(language)
-        self.tie.value = str(tied(scene))
+        show_tied(self.tie, scene)
         self.title.value = str(_titled(answer, language))
         self.heading.value = str(tag("h2", say(language, "Budget"), class_="om-question"))
         self._show_envelope(scene)
@@ -147,16 +147,15 @@ def bridge_of(scene: Scene) -> Picture | None:
     return result.plot("bridge", scene.language) if "bridge" in result.views else None
 
 
-def tied(scene: Scene) -> Markup:
-    """Say what the files say and what was read, with a tick where nothing is missing."""
-    answer, language = scene.answer, scene.language
+def show_tied(line: w.HTML, scene: Scene) -> None:
+    """Say in a line what the files say and what was read: ticked where nothing is missing, else with a warning."""
+    answer = scene.answer
     result = answer.results[answer.reference]
-    told = result.explain("direction", language).part("tie_out")
-    if not told:
-        return tag("span")
-    tied = abs(result.figure("tie_out_difference").middle) < 0.5
-    sign = tag("b", "\u2713" if tied else "!", class_="om-good" if tied else "om-warn", aria_hidden="true")
-    return tag("p", sign, " ", told)
+    told = result.explain("direction", scene.language).part("tie_out")
+    line.value = str(tag("p", told)) if told else ""
+    line.layout.display = None if told else "none"
+    missing = bool(told) and abs(result.figure("tie_out_difference").middle) >= 0.5
+    (line.add_class if missing else line.remove_class)("om-warn")
 
 
 def chance_of(answer: Comparison, language: str) -> Picture:

@@ -134,9 +134,14 @@ PLANNED = {
 """Figure of a plan -> what it is called; its others stand in words and tables."""
 
 
+TOLD = ("tie_out", "landing", "going_on", "past_error", "completion", "inside_calibrated")
+"""Figures of a budget that words and pictures tell."""
+
+
 def _ordered(names: Sequence[str] | dict[str, None], first: Result) -> list[str]:
     hidden = {first.headline, first.compared, *("total", "days", "unreplaced", "assisted", "simulation_error")}
     hidden |= {"reserve", "room", "engaged", "expensed", "paid", "cash"}
+    hidden |= {name for name in names if name.startswith(TOLD) and name not in first.labels}
     rank = {"inside": 0, "days_horizon": 1, **dict.fromkeys(WORK, 1)}
     if first.choices is not None:
         hidden |= {name for name in names if name not in PLANNED and not name.startswith(("inside", "in_time"))}

@@ -10,7 +10,7 @@ import ipywidgets as w
 
 from orgmodel.apps.answers import fingerprint
 from orgmodel.apps.board import Countdown, put
-from orgmodel.apps.budgetpage import tied
+from orgmodel.apps.budgetpage import show_tied
 from orgmodel.apps.controls import Control
 from orgmodel.apps.desk import Desk
 from orgmodel.apps.dials import Dial
@@ -29,6 +29,8 @@ CUT = "cut"
 WHERE = ("cut_posts", "cut_changes", "cut_final", "cut_first_supplier", "cut_only_supplier")
 WHEN = ("works_council", "latest_start")
 MOST_KEPT = 8
+USUAL_CUT = 0.05
+"""Cut that is planned until another one is asked."""
 PARTS = ("sure", "unsaid", "drives", "next")
 
 
@@ -70,12 +72,14 @@ class CutsPage:
         self._scene = scene
         self._clock.stop()
         self.drawer.speak(scene.language)
-        self.tie.value = str(tied(scene))
+        show_tied(self.tie, scene)
         self._show_controls(scene)
 
     def show_plan(self, result: Result, language: str) -> None:
         """Show a plan."""
         self.result = result
+        for name, control in self.controls.items():
+            control.set(result.inputs.at[name, "value"], str(result.inputs.at[name, "source"]))
         for view, name in ((self.list, "cuts"), (self.pace, "pace")):
             put(view, result.plot(name, language), language)
         told = result.explain("direction", language)
@@ -161,9 +165,11 @@ class Plans:
     def of(self, scene: Scene) -> Result:
         """Return the plan for the scenario that is looked at, under the assumptions on the desk."""
         asked = scene.desk.scenario(scene.active, scene.language)
-        key = fingerprint(asked.org), scene.desk.given
+        given = scene.desk.given
+        given = given.changed(cut=USUAL_CUT) if given.cut is None else given
+        key = fingerprint(asked.org), given
         if key not in self._kept:
-            self._kept[key] = plan(asked, scene.desk.given, self._draws)
+            self._kept[key] = plan(asked, given, self._draws)
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return self._kept[key]

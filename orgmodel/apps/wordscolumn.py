@@ -71,11 +71,12 @@ class WordsColumn:
 
 
 def parts(answer: Comparison, active: str, audience: str, language: str) -> dict[str, str]:
-    """Return the parts of the explanation: those of the comparison, then what only the answer of one scenario says."""
+    """Return the parts of the explanation: of the comparison, then what only one answer says; no tie-out."""
     found = dict(answer.explain(audience, language))
     name = active if active in answer.results else answer.reference
     own = dict(answer.results[name].explain(audience, language))
-    return {part: found.get(part) or own[part] for part in PARTS if part in found or part in own}
+    shown = [part for part in PARTS if part != "tie_out" and (part in found or part in own)]
+    return {part: found.get(part) or own[part] for part in shown}
 
 
 def sections(told: dict[str, str], language: str) -> Markup:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from orgmodel.foundation.estimate import likely
 from orgmodel.foundation.language import mark
-from orgmodel.organisation.frames import PATH
+from orgmodel.organisation.frames import ALWAYS, PATH, month_numbers
 from orgmodel.organisation.org import Org
 
 MOST_LINES = 120
@@ -145,3 +147,24 @@ def _difference(row: tuple[str, ...], others: list[tuple[str, ...]]) -> str:
 def _name(fields: dict[str, str]) -> str:
     parts = [fields["nature"], fields["supplier"], fields["team"].split(PATH)[-1]]
     return " · ".join(part for part in parts if part)
+
+
+def last_actual(org: Org, line: str) -> tuple[int, float] | None:
+    """Return the latest month with actuals of a line in the landing year, and their sum; None without any."""
+    actuals = org.table("actuals")
+    mine = actuals[(actuals["line"] == line) & actuals["amount"].notna()]
+    if not line or mine.empty:
+        return None
+    numbers = month_numbers(mine["month"], ALWAYS)
+    if numbers.max() // 12 != org.as_of.year:
+        return None
+    last = int(numbers.max())
+    return last, math.fsum(mine["amount"].to_numpy()[numbers == last])
+
+
+def share_of_line(org: Org, key: str, line: str) -> float:
+    """Return a contract's share of the line that several contracts make up, by their yearly cost."""
+    rows = budget_rows(org)
+    sources = [source for source in rows.loc[rows["line"] == line, "source"] if source]
+    costs = org.table("contracts").loc[sources, "annual_cost"].map(likely).fillna(0.0)
+    return 1.0 if len(sources) < 2 or not costs.sum() else float(costs[key] / costs.sum())

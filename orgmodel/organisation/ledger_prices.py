@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,7 +14,7 @@ from orgmodel.foundation.months import month
 from orgmodel.organisation.draft import contractors, heads
 from orgmodel.organisation.frames import ALWAYS, lifetimes, month_numbers
 from orgmodel.organisation.ledger_decided import ASSISTANTS, Jumps, decided, held, jumps, seats
-from orgmodel.organisation.ledger_lines import LineBook, budget_rows, sourced
+from orgmodel.organisation.ledger_lines import LineBook, budget_rows, last_actual, share_of_line, sourced
 from orgmodel.organisation.ledger_renewals import renewal_price
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.terms import terms
@@ -138,9 +137,9 @@ def _contract(
     steps = _steps(nature, row, numbers, org)
     if grown and nature != "cloud":
         steps = held(org, key, numbers, lambda at: _steps(nature, row, at, org), tacit=_tacit(row))
-    followed = _last_actual(org, line_key) if nature == "cloud" else None
+    followed = last_actual(org, line_key) if nature == "cloud" else None
     if followed is not None:
-        amount, steps = followed[1] * running * _share_of_line(org, key, line_key), (numbers - followed[0]) / 12
+        amount, steps = followed[1] * running * share_of_line(org, key, line_key), (numbers - followed[0]) / 12
     rate = row["index"] if _known(row["index"]) else None
     if grown:
         amount = amount * decided(org, numbers, {key, line_key})
@@ -157,7 +156,7 @@ def _contract(
         own_rate=rate,
         driver=row["supplier"],
         by_days=timed and bool(np.isnan(own_days)),
-        noise=price if isinstance(price, Estimate) else None,
+        noise=_noise(price),
         days=days * running if timed else np.zeros(len(numbers)),
         line_key=line_key,
         jumps=jumps(org, key, int(numbers[0])) if grown else (),
@@ -220,7 +219,7 @@ def _budgeted(org: Org, row: Any, numbers: IntArray, book: LineBook, grown: bool
         _yearly(numbers, today, _APRIL if growth == "pay" else _JANUARY),
     )
     if growth == "cloud":
-        followed = _last_actual(org, row.line)
+        followed = last_actual(org, row.line)
         base, price = followed if followed is not None else (int(row.year) * 12 + 5.5, row.landing / 12)
         amount, steps = np.full(len(numbers), price), (numbers - base) / 12
     if grown:
@@ -257,8 +256,8 @@ def _freelances(
         here = ((numbers >= start[k]) & (numbers <= end[k])).astype(float)
         days = here * (supplier_days if np.isnan(own) else own) / 12
         line = book.contract(str(row.Index), "staff", row.supplier, row.team)
-        bill, steps, by_days = likely(row.day_rate) * days, _yearly(numbers, today, _JANUARY), bool(np.isnan(own))
-        noise = row.day_rate if isinstance(row.day_rate, Estimate) else None
+        bill, steps, noise = likely(row.day_rate) * days, _yearly(numbers, today, _JANUARY), _noise(row.day_rate)
+        by_days = bool(np.isnan(own))
         items.append(_Item(str(row.Index), line, bill, steps, "index", None, row.supplier, by_days, noise, days, ""))
     return items
 
@@ -271,30 +270,13 @@ def _assistants(org: Org, numbers: IntArray, book: LineBook) -> list[_Item]:
         line = book.line(label=ASSISTANTS, nature="licence", **fields)
         amount: Array = each.count * likely(each.price) * (numbers >= first + each.month).astype(float)
         steps = _yearly(numbers, first + each.month, _JANUARY)
-        noise = each.price if isinstance(each.price, Estimate) else None
+        noise = _noise(each.price)
         items.append(_Item(each.key, line, amount, steps, "licence", None, ASSISTANTS, False, noise, nothing, ""))
     return items
 
 
-def _last_actual(org: Org, line: str) -> tuple[int, float] | None:
-    """Return the latest month with actuals of a line in the landing year, and their sum; None without any."""
-    actuals = org.table("actuals")
-    mine = actuals[(actuals["line"] == line) & actuals["amount"].notna()]
-    if not line or mine.empty:
-        return None
-    numbers = month_numbers(mine["month"], ALWAYS)
-    if numbers.max() // 12 != org.as_of.year:
-        return None
-    last = int(numbers.max())
-    return last, math.fsum(mine["amount"].to_numpy()[numbers == last])
-
-
-def _share_of_line(org: Org, key: str, line: str) -> float:
-    """Return a contract's share of the line that several contracts make up, by their yearly cost."""
-    rows = budget_rows(org)
-    sources = [source for source in rows.loc[rows["line"] == line, "source"] if source]
-    costs = org.table("contracts").loc[sources, "annual_cost"].map(likely).fillna(0.0)
-    return 1.0 if len(sources) < 2 or not costs.sum() else float(costs[key] / costs.sum())
+def _noise(price: float | Estimate) -> Estimate | None:
+    return price if isinstance(price, Estimate) else None
 
 
 def _known(value: Any) -> bool:

@@ -252,11 +252,7 @@ class Org:
 
     def facts(self, language: str) -> str:
         """Say how large it is, in one line: positions, teams, subcontractors, systems, else contracts or lines."""
-        positions, systems, suppliers = (
-            len(self.positions),
-            len(self.table("systems")),
-            len(self.table("subcontractors")),
-        )
+        positions, systems, suppliers = len(self.positions), len(self.systems), len(self.subcontractors)
         parts = [say_count(language, "{count} position", "{count} positions", positions)] if positions else []
         if positions and self.cto is not None:
             parts[0] = say_count(language, "{count} position with the CTO", "{count} positions with the CTO", positions)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.language import mark, say
 from orgmodel.results import style
 from orgmodel.results.drawing import Bars, Drawing, Item, Line, Text, fitted, points
@@ -48,12 +47,12 @@ def swings(rows: Sequence[Swing], caption: Caption, measure: Measure = MONEY, *,
         caption: title, grey line, language.
         measure: the unit of the changes.
         width: px.
-
-    Raises:
-        OrgError: without any row.
     """
     if not rows:
-        raise OrgError("No unknown moves the answer.")
+        said = say(caption.language, "No unknown moves the answer.")
+        return Picture(
+            Drawing(width, 24, (Text(0, 16, said, _TEXT, "ink2"),)), caption, said, _table(rows), measure.unit
+        )
     low, high = min(0.0, *(row.ends[0] for row in rows)), max(0.0, *(row.ends[1] for row in rows))
     writer = measure.writer([low, high], caption.language, min(row.ends[1] - row.ends[0] for row in rows))
     span = (high - low) or 1.0

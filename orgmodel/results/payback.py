@@ -11,6 +11,7 @@ from orgmodel.results.result import Figure
 
 if TYPE_CHECKING:
     from orgmodel.results.compare import Comparison
+    from orgmodel.results.result import Result
 
 LEAST = 0.5
 """Amount under which nothing has been spent."""
@@ -42,8 +43,13 @@ def payback(more: Array) -> Array:
 def paid_back(answer: Comparison, name: str) -> list[tuple[str, Figure]]:
     """Return the figure of how long a scenario takes to pay for itself; none unless it does so in every future."""
     ours, base = answer.results[name], answer.results[answer.reference]
-    if not ours.course or "month" not in ours.outcomes[ours.course].dims:
+    if not ours.course or ours.versus is not None or "month" not in ours.outcomes[ours.course].dims:
         return []
-    course, other = (each.outcomes[each.course].to_numpy().sum(axis=-1) for each in (ours, base))
-    months = payback(course - other)
+    months = payback(_monthly(ours) - _monthly(base))
     return [(name, Figure.of("payback", months, "months"))] if np.isfinite(months).all() else []
+
+
+def _monthly(result: Result) -> Array:
+    """Return the course of an answer, (draw, month)."""
+    values: Array = result.outcomes[result.course].to_numpy()
+    return values.sum(axis=-1) if values.ndim > 2 else values

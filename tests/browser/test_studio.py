@@ -18,6 +18,7 @@ PAGES = {
     "Organisation": ".om-orgeditor",
     "Scénarios": ".om-scenario-row",
     "Budget": ".om-budget-pictures svg",
+    "Économies": ".om-cuts svg",
     "Comparer": ".om-fans svg",
 }
 OUTSIDE = """[...document.querySelectorAll('.om-main :is(h1, h2, p, dd), .om-panel input')]

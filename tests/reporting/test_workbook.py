@@ -199,7 +199,7 @@ def test_numbers_are_numbers_and_dates_are_dates(tmp_path: Path) -> None:
 def test_the_workbook_speaks_french(tmp_path: Path) -> None:
     book = book_of(tmp_path, compared("fr"))
     assert book.sheetnames[:5] == ["Réponse", "Hypothèses", "1 Mois", "1 Postes", "1 Contrats"]
-    assert len(book.sheetnames) == 2 + 3 * 3
+    assert len(book.sheetnames) == 2 + 3 * 4
 
 
 def test_two_sets_of_assumptions_stand_apart(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ USUAL_RENEWAL = 12
 _WHY = {
     OWN: mark("the date that the package gives"),
     NOW: mark("nothing to wait for"),
-    RENEWAL: mark("tacit renewal: notice by {notice}"),
+    RENEWAL: mark("notice by {notice}"),
     MISSED: mark("notice was due by {missed}: renewed"),
     END: mark("the contract ends on {ends}"),
 }

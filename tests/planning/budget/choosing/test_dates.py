@@ -70,7 +70,7 @@ def test_without_a_contract() -> None:
 def test_notice_dates_are_told() -> None:
     found = released("2027-06-30", 6, True, 36)
     assert found.notice == day("2026-12-31")
-    assert found.why("en") == "tacit renewal: notice by 31 Dec 2026"
+    assert found.why("en") == "notice by 31 Dec 2026"
     missed = released("2027-03-31", 6, True, 36)
     assert (missed.missed, missed.notice) == (day("2026-09-30"), day("2029-09-30"))
     assert missed.why("en") == "notice was due by 30 Sep 2026: renewed"

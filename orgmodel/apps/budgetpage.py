@@ -106,7 +106,7 @@ class BudgetPage:
 
     def on_cancel(self, call: Callable[[], None]) -> None:
         """Call back when somebody does not want to wait any longer."""
-        self.chance.on_cancel(call)
+        self.bridge.on_cancel(call)
 
     def _lay(self, count: int) -> None:
         wanted = tuple(self.heads[:count])

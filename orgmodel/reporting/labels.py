@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from orgmodel.foundation.language import mark, number, say
 from orgmodel.results.result import Result
 
-TITLES: Mapping[str, str] = {"budget": mark("Budget")}
+TITLES: Mapping[str, str] = {"budget": mark("Budget"), "startup": mark("Start-up")}
 FIGURES: Mapping[str, str] = {
     "total": mark("Cost of the first twelve months"),
     "total_horizon": mark("Cost of the whole period"),
@@ -16,7 +16,18 @@ FIGURES: Mapping[str, str] = {
     "room": mark("Room left in the envelope"),
     "days": mark("Days of contractors lost in the first twelve months"),
     "days_horizon": mark("Days of contractors lost over the whole period"),
+    "unreplaced": mark("Months of work of leavers who are not replaced"),
+    "assisted": mark("Months of work that assistants bring"),
+    "engaged": mark("Engaged in the first twelve months"),
+    "expensed": mark("Expensed in the first twelve months"),
+    "paid": mark("Paid in the first twelve months, without VAT"),
+    "completion": mark("What the running year ends at"),
+    "target": mark("Cut asked, in a full year"),
+    "in_year": mark("Saved in the year"),
+    "full_year": mark("Saved in a full year"),
+    "one_off": mark("One-off costs"),
 }
+"""Figure of a budget -> what it is called; its others are told by words, pictures and tables."""
 IN_TIME = mark("Chances in 100 that “{project}” is done in time")
 FOR_ENGINEERS = ("simulation_error",)
 
@@ -76,11 +87,20 @@ def title(question: str, language: str) -> str:
     return say(language, TITLES[question]) if question in TITLES else question
 
 
+def told(name: str, result: Result) -> bool:
+    """Tell whether a figure stands among the figures: all those of a question of one's own, the telling ones else."""
+    if name in FOR_ENGINEERS:
+        return False
+    return result.question not in TITLES or name in FIGURES or name in result.labels or name.startswith("in_time: ")
+
+
 def figure(name: str, result: Result, language: str) -> str:
     """Return what a figure is called; one of a user's own question keeps its name."""
     kind, _, key = name.partition(": ")
     if kind == "in_time" and key:
         return say(language, IN_TIME, project=_project(result, key))
+    if name in result.labels:
+        return say(language, result.labels[name])
     if name not in FIGURES:
         return name
     cases = result.assumed("reserve")

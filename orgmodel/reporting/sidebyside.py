@@ -39,10 +39,10 @@ def _rows(answer: Answer, language: str) -> Iterator[tuple[str, Mapping[str, Fig
     results = results_of(answer)
     kinds = dict.fromkeys(figure.name for result in results.values() for figure in result.all_figures())
     for kind in kinds:
-        if kind in labels.FOR_ENGINEERS:
-            continue
         having = {n: f for n, r in results.items() for f in r.all_figures() if f.name == kind}
         first = results[next(iter(having))]
+        if not labels.told(kind, first):
+            continue
         yield labels.figure(kind, first, language), having, common_scale(having.values(), answer.about.currency)
     if isinstance(answer, Comparison):
         yield from _differences(answer, language)

@@ -35,8 +35,8 @@ YES, NO = mark("yes"), mark("no")
 
 def assumed(value: Any, unit: str, language: str, currency: str) -> str:
     """Write an assumption with its unit: 3 %, 2 to 4 % with 3 % likely, 24 months, Jan 2027."""
-    if value is None:
-        return say(language, "unknown")
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return say(language, "not given")
     if unit == Unit.MONTH.value:
         return month_name(str(value), language)
     if isinstance(value, str):

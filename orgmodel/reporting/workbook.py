@@ -143,6 +143,8 @@ def _told(board: Board) -> Iterator[tuple[str, Figure, str]]:
         for name, result in results_of(answer).items():
             for figure in result.all_figures():
                 error = figure.name in labels.FOR_ENGINEERS
+                if not error and not labels.told(figure.name, result):
+                    continue
                 label = say(board.language, "Simulation error") if error else ""
                 yield name, figure, label or labels.figure(figure.name, result, board.language)
 

@@ -240,7 +240,8 @@ class Studio:
             self.notice.value = text
 
     def _knob_move(self, old: Any, new: Any) -> Move | None:
-        names = [name for name in new.knobs() if getattr(old, name) != getattr(new, name)]
+        changed = [name for name in new.knobs() if getattr(old, name) != getattr(new, name)]
+        names = [name for name in changed if name in self._answer.inputs.index]
         if not names:
             return None
         if len(names) > 1:

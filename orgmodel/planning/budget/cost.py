@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.foundation.draws import BLOCK, Draws
+from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.parallel import for_each
 from orgmodel.organisation.futures.bills import BillDraws, add_bills, draw_bills
@@ -14,6 +14,9 @@ from orgmodel.organisation.futures.pay import draw_pay, write_pay
 from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import Ledger
 from orgmodel.planning.budget.inputs import Inputs
+
+PIECE = 1_000
+"""Futures that one thread works at a time: few enough to stay in the cache, enough to be worth starting."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,9 @@ def cost_of(books: Ledger, given: Inputs, world: World) -> Priced:
     lost = np.zeros((draws.n, len(books.months) if books.posts.replaced else 0))
 
     def write(start: int) -> None:
-        part = slice(start, min(start + BLOCK, draws.n))
+        part = slice(start, min(start + PIECE, draws.n))
         empty[part] = write_pay(cost[part], books, pay.block(part), expected=draws.without_luck, lost=lost[part])
         add_bills(cost[part], books, bills.block(part))
 
-    for_each(write, range(0, draws.n, BLOCK))
+    for_each(write, range(0, draws.n, PIECE))
     return Priced(cost, empty, lost, bills)

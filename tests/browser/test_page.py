@@ -77,6 +77,7 @@ def arrival(site, long_visit):
     opened.on("console", lambda message: said.append(message.text))
     headers = opened.goto(site.url + "&template=lab&theme=light", wait_until="commit").headers
     opened.wait_for_selector("#om-loading .om-now", timeout=30_000)
+    opened.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     shell = opened.locator("#om-loading").inner_text().split("\n")
     shot = opened.screenshot()
     opened.wait_for_selector(".om-view svg", timeout=60_000)
@@ -255,7 +256,7 @@ def test_a_failing_page_says_so_without_values(tmp_path, visit):
     path = one_cell(tmp_path, "salary = 123456\nraise ValueError(f'pay {salary}')")
     with served.start("data/scaleup", notebook=path, language="en") as site:
         page = visit(site.url)
-        assert page.locator(".om-error").inner_text().startswith("The page could not be made.")
+        page.locator(".om-error", has_text="The page could not be made.").wait_for(timeout=30_000)
         assert "123456" not in page.content()
         assert "ValueError" in site.log
         assert "123456" not in site.log

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar, Self, TypeVar, cast
@@ -95,13 +96,17 @@ class Knob:
         )
 
 
-def knob(default: T, low: float, high: float, unit: Unit, help: str, *, choices: tuple[str, ...] = ()) -> T:
+def knob(
+    default: T, low: float, high: float, unit: Unit, help: str, *, choices: tuple[str, ...] = (), after: str = ""
+) -> T:
     """Declare an input of a question: default, bounds (both allowed), unit, and help that a leader understands.
 
-    The type checker sees the default, so that a field `months: int = knob(24, ...)` is held to its type.
+    A knob stands behind the one written before it; the first that a class adds to those it inherits says behind which
+    of them it stands (`after`). The type checker sees the default, so that a field `months: int = knob(24, ...)` is
+    held to its type.
     """
     made = Knob("", default, low, high, unit, help, choices)
-    made_field: T = field(default=default, metadata={"knob": made})
+    made_field: T = field(default=default, metadata={"knob": made, "after": after})
     return made_field
 
 
@@ -130,8 +135,8 @@ class Knobs:
     @classmethod
     def knobs(cls) -> dict[str, Knob]:
         """Return the knobs by name, in the order in which they are declared."""
-        made = {f.name: cast(Knob, f.metadata["knob"]) for f in fields(cls) if "knob" in f.metadata}
-        return {name: replace(each, name=name) for name, each in made.items()}
+        made = {f.name: cast(Knob, f.metadata["knob"]) for f in fields(cls)}
+        return {name: replace(made[name], name=name) for name in _order(cls)}
 
     @classmethod
     def bounds(cls) -> dict[str, tuple[float, float]]:
@@ -144,9 +149,10 @@ class Knobs:
         Raises:
             OrgError: for a name that is no knob (the nearest is offered) or a value outside its bounds.
         """
+        known = self.knobs()
         for name in values:
-            if name not in self.knobs():
-                raise OrgError("There is no input called '{name}'.", name=name, near=(name, self.knobs()))
+            if name not in known:
+                raise OrgError("There is no input called '{name}'.", name=name, near=(name, known))
         made = replace(self, **values)
         left = {name for name, value in values.items() if value is None}
         object.__setattr__(made, "asked", (self.asked | values.keys()) - left)
@@ -182,3 +188,18 @@ class Knobs:
                 near=(unknown[0], sources),
             )
         return self.changed(**values), sources
+
+
+def _order(asked: type[Knobs]) -> list[str]:
+    """Return the names of the knobs of a class in their order; one declared again stands where it was declared last."""
+    order: list[str] = []
+    for part in reversed(asked.__mro__[: -len(Knobs.__mro__)]):
+        known = {f.name: f.metadata["after"] for f in fields(part)}
+        own = {name: known[name] for name in inspect.get_annotations(part) if name in known}
+        order = [name for name in order if name not in own]
+        place = len(order)
+        for name, after in own.items():
+            place = order.index(after) + 1 if after else place
+            order.insert(place, name)
+            place += 1
+    return order

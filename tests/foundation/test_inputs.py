@@ -31,6 +31,22 @@ def test_knobs_describe_themselves() -> None:
     assert knobs["growth"].name == "growth"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Further(Few):
+    """The few, with two that stand in their midst and one that is declared again."""
+
+    rounds: int = knob(2, 0, 9, Unit.MONTHS, "Rounds", after="start")
+    factor: float | Estimate | str = knob(2.0, 1, 3, Unit.FACTOR, "Another factor")
+    caution: float = knob(0.5, 0, 1, Unit.SHARE, "Caution", after="luck")
+
+
+def test_inherited_knobs_stand_where_the_class_says() -> None:
+    assert list(Further.knobs()) == ["months", "start", "rounds", "factor", "growth", "luck", "caution", "envelope"]
+    assert Further.knobs()["factor"].default == Further().factor == 2.0
+    assert Few.knobs()["factor"].default == 1.45
+    assert list(Few.knobs()) == ["months", "start", "growth", "factor", "luck", "envelope"]
+
+
 def test_values_are_read_as_people_write_them() -> None:
     given = Few(months="36", growth="3% to 9%", start="2027-04-15", envelope="7,5M", factor="rates")  # type: ignore[arg-type]
     assert given.months == 36

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from orgmodel.foundation.errors import OrgError
-from orgmodel.foundation.estimate import Estimate, around, between
-from orgmodel.foundation.inputs import Knobs, Unit, knob
+from orgmodel.foundation.estimate import Estimate, between
+from orgmodel.foundation.inputs import Unit, knob
 from orgmodel.foundation.months import label, month
-from orgmodel.organisation.futures.beliefs import LUCKS, RATES
+from orgmodel.organisation.futures.beliefs import Beliefs, published
 from orgmodel.organisation.org import Org
 
 ROUND_AFTER, HIRE_AFTER = 1, 3
@@ -20,11 +20,12 @@ ROUND_AFTER, HIRE_AFTER = 1, 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Inputs(Knobs):
+class Inputs(Beliefs):
     """Inputs of the start-up. What is decided is a change of a scenario, what is believed a knob, common to all."""
 
-    months: int = knob(24, 1, 120, Unit.MONTHS, "How far to look ahead")
-    start: str | None = knob(None, 0, 0, Unit.MONTH, "First month; blank: the month after the date of the data")
+    start: str | None = knob(
+        None, 0, 0, Unit.MONTH, "First month; blank: the month after the date of the data", after="months"
+    )
     cash: float | None = knob(None, -1e12, 1e12, Unit.MONEY, "Cash in the bank when the first month begins")
     round_start: str | None = knob(None, 0, 0, Unit.MONTH, "Month in which raising money begins")
     round_months: float | Estimate = knob(between(5.5, 10.5), 0, 60, Unit.MONTHS, "Time until the round is closed")
@@ -36,26 +37,10 @@ class Inputs(Knobs):
     cloud_growth: float | Estimate = knob(
         between(0.01, 0.05), -0.5, 1, Unit.PER_MONTH, "Growth of the cloud bill from month to month"
     )
-    employer_cost: float | Estimate | str = knob(
-        1.45, 1, 3, Unit.FACTOR, "What a post costs the employer, as a factor of gross pay", choices=(RATES,)
+    week_hours: float = knob(
+        50.0, 1, 100, Unit.HOURS, "Hours that somebody with several hats works in a week", after="supplier_days"
     )
-    pay_rise: float | Estimate = knob(around(0.02, 0.03, 0.04), -0.2, 1, Unit.PER_YEAR, "Pay round, from each April")
-    leavers: float | Estimate = knob(around(0.06, 0.12, 0.18), 0, 2, Unit.PER_YEAR, "Leavers, in share of the posts")
-    replacement_months: float | Estimate = knob(between(3, 8), 0, 60, Unit.MONTHS, "Time until a leaver is replaced")
-    agency_fee: float | Estimate = knob(0.20, 0, 2, Unit.SHARE, "Agency fee, in share of the yearly salary")
-    agency_share: float | Estimate = knob(0.60, 0, 1, Unit.SHARE, "Share of the hires that an agency finds")
-    index: float | Estimate = knob(
-        around(0.015, 0.03, 0.045), -0.2, 1, Unit.PER_YEAR, "Indexation of contracts, each January or at renewal"
-    )
-    licence_growth: float | Estimate = knob(
-        around(0.03, 0.07, 0.12), -0.9, 4, Unit.PER_YEAR, "Price rise of licences, each January or at renewal"
-    )
-    supplier_days: float | Estimate = knob(
-        215.0, 0, 366, Unit.DAYS_PER_YEAR, "Days that a contractor bills where the contract does not say"
-    )
-    week_hours: float = knob(50.0, 1, 100, Unit.HOURS, "Hours that somebody with several hats works in a week")
     switching: float = knob(0.15, 0, 0.9, Unit.SHARE, "Share of these hours that changing hats takes")
-    luck: str = knob("usual", 0, 0, Unit.CHOICE, "How the unknowns are tied to each other", choices=LUCKS)
 
 
 def resolved(org: Org, given: Inputs) -> tuple[Inputs, dict[str, str]]:
@@ -65,8 +50,7 @@ def resolved(org: Org, given: Inputs) -> tuple[Inputs, dict[str, str]]:
         OrgError: when nobody says how much cash there is.
     """
     said = tabled(org) | dict(org.assumptions.get("startup", {}))
-    reference: dict[str, Any] = {"employer_cost": RATES} if org.country == "FR" else {}
-    filled, sources = given.resolved(said, reference)
+    filled, sources = given.resolved(said, published(org))
     if filled.cash is None:
         raise OrgError("organisation.yaml: the cash in the bank is needed. Write it as cash: 505000.")
     first = month(filled.start) if filled.start else month(org.as_of) + 1

@@ -6,10 +6,10 @@ import pytest
 
 from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import Estimate, likely
-from orgmodel.organisation.futures.beliefs import general_factor
+from orgmodel.organisation.futures.beliefs import RATES, general_factor
 from orgmodel.organisation.org import Org
 from orgmodel.planning.budget import Inputs
-from orgmodel.planning.budget.inputs import RATES, resolved
+from orgmodel.planning.budget.inputs import resolved
 from tests.organisations import org, pair
 
 

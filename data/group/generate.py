@@ -10,10 +10,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from rows import Row, write
 from story import contracts, money, posts, suppliers, teams
-from story.tables import Row, write
 
 ORGANISATION = f"""# Ardencourt is invented. This folder is written by generate.py; README.md tells its story.
 name: Ardencourt

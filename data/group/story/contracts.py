@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from rows import Row, rows
+
 from story.suppliers import people_of
-from story.tables import Row, rows
 from story.teams import path
 
 SUPPLIER_DAYS = 215

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from rows import Row, rows
+
 from story.contracts import contracts, yearly
 from story.posts import months_of_2026, posts
-from story.tables import Row, rows
 from story.teams import described, path
 
 # One line for each contract: its name, its account, and whether it runs or changes the company.

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from rows import Row, euros, luck, noise, rows, spread
+
 from story.lines import lines, monthly_pay
-from story.tables import Row, euros, luck, noise, rows, spread
 
 MONTHS_KNOWN = 10
 """Months of 2026 that are spent: January to October."""
@@ -125,14 +126,14 @@ def _season(line: Row, year: str) -> tuple[float, ...]:
     if line["nature"] == "pay" and year == "2026":
         return tuple(monthly_pay(line["team"], f"2026-{number:02d}") for number in range(1, 13))
     if line["line"] == CLOUD:
-        dice = luck(f"cloud {year}")
+        dice = luck("Ardencourt", f"cloud {year}")
         return tuple(CLOUD_GROWTH ** (number / 12) * noise(dice, 0.02) for number in range(12))
     return SEASONS.get(line["line"], (1,) * 12)
 
 
 def _bills() -> list[int]:
     """Return the cloud's ten bills of 2026: with November and December at the usual growth they make the landing."""
-    step, dice = CLOUD_GROWTH ** (1 / 12), luck("cloud 2026")
+    step, dice = CLOUD_GROWTH ** (1 / 12), luck("Ardencourt", "cloud 2026")
     ahead = round(CLOUD_OCTOBER * (step + step**2))
     shape = [step**number * noise(dice, 0.02) for number in range(MONTHS_KNOWN - 1)]
     return [*spread(CLOUD_LANDING - ahead - CLOUD_OCTOBER, shape), CLOUD_OCTOBER]

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from rows import Row, luck, noise, rows
+
 from story import names
-from story.tables import Row, luck, noise, rows
 from story.teams import ROOT, described, path
 
 EMPLOYER_COST = "1.45"
@@ -169,8 +170,8 @@ def _expert() -> list[Row]:
 
 @cache
 def _staff() -> list[Row]:
-    dice, taken = luck("names"), {row["name"] for row in (*_led(), *_expert())}
-    first_days = luck("first days")
+    dice, taken = luck("Ardencourt", "names"), {row["name"] for row in (*_led(), *_expert())}
+    first_days = luck("Ardencourt", "first days")
     found = []
     for row in rows(STAFF):
         for _ in range(int(row["count"])):
@@ -202,7 +203,7 @@ def _salaries(made: list[Row]) -> dict[str, int]:
 
     Whoever came in 2026 keeps the grade as pay, so that steps of 100 a year settle a year.
     """
-    dice = luck("salaries")
+    dice = luck("Ardencourt", "salaries")
     factors = {post["id"]: noise(dice, 0.07) for post in made}
     fixed = {post["id"] for post in made if post["start"] >= "2026" or (post["team"] == ROOT and post["leads"])}
     pay = {

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from rows import Row, luck, rows
+
 from story import names
 from story.posts import leads
-from story.tables import Row, luck, rows
 from story.teams import path
 
 SUPPLIERS = """
@@ -50,7 +51,7 @@ def people_of(contract: str, supplier: str) -> int:
 
 def contractors(taken: set[str]) -> list[Row]:
     """Return the suppliers' people, whose names are none of those taken."""
-    dice, found = luck("contractors"), []
+    dice, found = luck("Ardencourt", "contractors"), []
     for row in rows(CONTRACTORS):
         for _ in range(int(row["count"])):
             women = dice.random() < 0.3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from story.tables import Row, rows
+from rows import Row, rows
 
 ROOT = "Technologie"
 

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from rows import Row, rows
+
 from story.posts import team
-from story.tables import Row, rows
 
 # Orsena's days a year are blank: the general 215 act. Boréal's price is flat and holds its two technicians. Nimbus
 # stands at its landing of 2026; its notice is one of the questions to ask. Every licence is due in January.

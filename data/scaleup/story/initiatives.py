@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from story.tables import Row, rows
+from rows import Row, rows
 
 # The ERP is billed by milestones: 56.5 % in its first twelve months. A blank `signed_by` is a claim that nobody
 # answers for.

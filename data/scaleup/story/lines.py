@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from rows import Row, rows
+
 from story.contracts import contracts
 from story.posts import ROOT, people, team
-from story.tables import Row, rows
 
 SUPPLIER_DAYS = 215
 """Days that a contractor bills in a year where the contract does not say."""

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from rows import Row, euros, luck, noise, rows, spread
+
 from story.lines import lines, monthly_pay
-from story.tables import Row, euros, luck, noise, rows, spread
 
 MONTHS_KNOWN = 10
 """Months of 2026 with actuals: January to October."""
@@ -123,7 +124,7 @@ def _season(line: Row, year: str) -> tuple[float, ...]:
     if line["nature"] == "pay" and year == "2026":
         return tuple(monthly_pay(line["team"], f"2026-{number:02d}") for number in range(1, 13))
     if line["nature"] == "cloud":
-        dice = luck(f"cloud {year}")
+        dice = luck("Velmont", f"cloud {year}")
         return tuple(CLOUD_GROWTH ** (number / 12) * noise(dice, 0.02) for number in range(12))
     return SEASONS.get(line["line"], (1,) * 12)
 
@@ -132,7 +133,7 @@ def _cloud() -> list[int]:
     """Return Nimbus' ten bills of 2026: with November and December at the usual growth they make the landing."""
     step = CLOUD_GROWTH ** (1 / 12)
     ahead = round(CLOUD_OCTOBER * (step + step**2))
-    dice = luck("cloud 2026")
+    dice = luck("Velmont", "cloud 2026")
     shape = [step**number * noise(dice, 0.02) for number in range(MONTHS_KNOWN - 1)]
     return [*spread(CLOUD_LANDING - ahead - CLOUD_OCTOBER, shape), CLOUD_OCTOBER]
 

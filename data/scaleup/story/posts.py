@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from story.tables import Row, luck, noise, rows
+from rows import Row, luck, noise, rows
 
 ROOT = "Technology"
 BASE, BONUS = 2_680_000, 74_500
@@ -155,7 +155,7 @@ def people() -> list[Row]:
 
 def _salaries(posts: list[Row]) -> dict[str, int]:
     """Draw pay around each grade, in steps of 100 euros, then settle the filled posts on the total of the story."""
-    dice = luck("salaries")
+    dice = luck("Velmont", "salaries")
     pay = {
         post["id"]: int(post["salary"] or 0) or round(10 * float(post["grade"]) * noise(dice, 0.06)) * 100
         for post in posts
@@ -169,7 +169,7 @@ def _salaries(posts: list[Row]) -> dict[str, int]:
 
 def _starts(posts: list[Row]) -> dict[str, str]:
     """Draw the first day of each holder between the years given: the 1st or the 15th of a month."""
-    dice, starts = luck("starts"), {}
+    dice, starts = luck("Velmont", "starts"), {}
     for post in posts:
         first, _, last = post["hired"].partition("-")
         if len(last) == 4:

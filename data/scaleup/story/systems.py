@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from rows import Row, rows
+
 from story.posts import team
-from story.tables import Row, rows
 
 # Nine systems are judged, twenty-two are not: a blank score is unknown, never a middle one. Value above 5 and fitness
 # under 5 for the ERP alone (migrate); four to invest in, three to tolerate, one to eliminate.

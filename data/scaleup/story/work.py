@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from rows import Row, rows
+
 from story.posts import team
-from story.tables import Row, rows
 
 # Costs of projects count our own days at what they cost us: they are in pay already and in no total of the budget.
 PROJECTS = """

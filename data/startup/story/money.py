@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import itertools
 
+from rows import Row, euros, rows
+
 from story.people import monthly_pay
-from story.tables import Row, euros, rows
 
 CASH = 505_000
 """Cash in the bank on 30 November 2026, euros."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from story.tables import Row, rows
+from rows import Row, rows
 
 EMPLOYER_COST, YOUNG_INNOVATOR = 1.45, 1.20
 """Employer's cost as a factor of gross pay, and under the young-innovator regime that the R&D posts fall under."""

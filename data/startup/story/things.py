@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from story.tables import Row, rows
+from rows import Row, rows
 
 SYSTEMS = """
 id            | name                       | product     | version | supplier | owner_team        | annual_cost | users | criticality | business_value | technical_fitness | personal_data

@@ -25,9 +25,9 @@ def write(folder: Path, name: str, table: Sequence[Mapping[str, object]]) -> Non
         writer.writerows(table)
 
 
-def luck(subject: str) -> random.Random:
-    """Return the dice of one subject; only `random()` is called, which Python keeps the same for ever."""
-    return random.Random(f"Velmont 2026, {subject}")
+def luck(story: str, subject: str) -> random.Random:
+    """Return the dice of one subject of a story; only `random()` is called, which Python keeps the same for ever."""
+    return random.Random(f"{story} 2026, {subject}")
 
 
 def noise(dice: random.Random, width: float) -> float:

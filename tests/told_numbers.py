@@ -31,6 +31,11 @@ class Told:
         shares = (0.1, 0.01) if not self.unit and abs(cell) <= 1 else ()
         return any(self._close(abs(cell) / scale) for scale in (*_SCALES[self.unit], *shares))
 
+    def times(self, factor: float) -> str:
+        """The number as it would be written were it so many times as large."""
+        end = {"": "", "%": "%"}.get(self.unit, f"\u00a0{self.unit}€")
+        return f"{abs(self.value) * factor:,.{self.decimals}f}{end}"
+
     def _close(self, cell: float) -> bool:
         value, last = abs(self.value), 10.0**-self.decimals
         coarse = next(10.0**k for k in range(6, -9, -1) if round(value / 10.0**k, 6) % 1 == 0)

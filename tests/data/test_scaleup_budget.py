@@ -1,7 +1,6 @@
 """Does Velmont's arithmetic come out as planted: landing, bridge, sheet, README and futures?"""
 
 import math
-import shutil
 import subprocess
 from functools import cache
 
@@ -78,7 +77,6 @@ def test_the_bridge_leads_from_landing_to_budget():
     assert bridge()["total"] == pytest.approx(sheet()["total"][:12].sum(), abs=1e-3)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_recalculates_the_workbook_to_the_cent(tmp_path):
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

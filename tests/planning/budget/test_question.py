@@ -175,7 +175,8 @@ def test_the_same_on_any_number_of_processes(workers: int, whole: dict[str, byte
 @pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2, 8])
 def test_the_same_on_a_cluster(workers: int, whole: dict[str, bytes]) -> None:
-    distributed = pytest.importorskip("distributed")
+    import distributed
+
     with (
         distributed.LocalCluster(workers, threads_per_worker=1, processes=False, dashboard_address=None) as cluster,
         distributed.Client(cluster) as client,

@@ -17,7 +17,7 @@ from orgmodel.planning.budget.story import DRIVERS, period
 from orgmodel.results.result import Result
 from orgmodel.results.words import AUDIENCES, Months
 from tests.organisations import STEADY, house, org, pair, posts, table
-from tests.told_numbers import cells_of, numbers_in, unexplained
+from tests.told_numbers import SAID, cells_of, numbers_in, unexplained
 
 HOUSE = house()
 DECISIONS = [
@@ -79,6 +79,18 @@ def test_the_check_finds_a_number_that_is_no_cell() -> None:
         for told in numbers_in("7,717\u00a0k€, 7,5\u00a0M€, \u22123, 34\u00a0%, 1\u202f367 j, p017")
     ]
     assert read == [(7_717, "k"), (7.5, "M"), (-3, ""), (34, "%"), (1_367, "")]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nearly_every_wrong_number_would_be_seen(language: str) -> None:
+    result = simulate(Scenario("s", HOUSE, DECISIONS), Inputs(envelope=1_500_000), Draws(400))
+    known = cells(result)
+    for audience in AUDIENCES:
+        text = str(result.explain(audience, language))
+        wrong = [w for told in numbers_in(text) if told.value not in SAID for w in (told.times(0.83), told.times(1.19))]
+        seen = [bool(unexplained(each, known)) for each in wrong]
+        assert len(seen) > 30
+        assert np.mean(seen) > 0.9, [each for each, found in zip(wrong, seen, strict=True) if not found]
 
 
 def test_the_sentence_follows_the_figures() -> None:

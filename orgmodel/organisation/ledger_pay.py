@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
-from orgmodel.organisation import reference
+from orgmodel.organisation import contributions, reference
 from orgmodel.organisation.org import Org
 
 IntArray = np.ndarray[Any, np.dtype[np.int64]]
@@ -83,4 +83,4 @@ def factor_of(employer_cost: float | None, org: Org, pay: Pay) -> Array:
     if employer_cost is not None:
         return np.full(len(pay.gross), employer_cost)
     values = np.array([1.0, *(likely(estimate) for _, estimate in pay.uncertain)])
-    return reference.employer_cost(12 * pay.gross * values[pay.number + 1], org.country)
+    return contributions.employer_cost(12 * pay.gross * values[pay.number + 1], org.country)

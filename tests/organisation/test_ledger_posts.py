@@ -8,7 +8,7 @@ import pytest
 
 from orgmodel.foundation.estimate import between
 from orgmodel.foundation.months import month
-from orgmodel.organisation import reference
+from orgmodel.organisation import contributions, reference
 from orgmodel.organisation.changes import Fill, Freeze, Hire, Leave, Move
 from orgmodel.organisation.ledger import Ledger, ledger
 from orgmodel.organisation.org import Org
@@ -125,7 +125,7 @@ def test_an_own_factor_overrides_the_general_one() -> None:
 def test_without_a_factor_the_published_rates_count() -> None:
     pays = np.array([30_000.0, 60_000.0, 120_000.0])
     people = pd.DataFrame({"id": ["a", "b", "c"], "salary": pays})
-    assert books(org(people=people), factor=None).posts.factor == pytest.approx(reference.employer_cost(pays, "FR"))
+    assert books(org(people=people), factor=None).posts.factor == pytest.approx(contributions.employer_cost(pays, "FR"))
 
 
 def test_uncertain_pay_is_drawn_once_for_those_who_share_it() -> None:

@@ -11,7 +11,7 @@ from orgmodel.foundation.language import mark, month_name, number, say, say_coun
 from orgmodel.foundation.months import label, month, span
 from orgmodel.organisation.changes import Change, Fill, Move
 from orgmodel.organisation.frames import PATH
-from orgmodel.organisation.org import not_one_team
+from orgmodel.organisation.teampaths import not_one_team
 
 MONTHS = 24
 

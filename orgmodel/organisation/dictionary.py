@@ -250,3 +250,8 @@ def _choice_rows() -> Mapping[str, dict[str, str]]:
 def _rows(name: str) -> tuple[dict[str, str], ...]:
     file = resources.files("orgmodel.organisation") / name
     return tuple(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+
+
+def is_numeric(table: str, column: str) -> bool:
+    """Tell whether the dictionary calls a column a number (dates, flags, texts and unknown columns are not)."""
+    return any(each.name == column and each.quantity for each in columns(table))

@@ -13,7 +13,8 @@ from orgmodel.foundation.errors import OrgError, folded
 from orgmodel.foundation.estimate import Estimate
 from orgmodel.foundation.months import month as month_number
 from orgmodel.organisation.frames import PATH, Tables, complete, lifetimes
-from orgmodel.organisation.org import UNCOSTED, Decision, Org, Patch, not_one_team
+from orgmodel.organisation.org import UNCOSTED, Decision, Org, Patch
+from orgmodel.organisation.teampaths import not_one_team
 from orgmodel.organisation.terms import meant, still_to_renew
 
 

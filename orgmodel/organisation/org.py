@@ -19,7 +19,7 @@ from orgmodel.foundation.language import say, say_count
 from orgmodel.foundation.months import first_day, month
 from orgmodel.organisation import dictionary
 from orgmodel.organisation.frames import PATH, Tables, complete, lifetimes
-from orgmodel.organisation.teampaths import Teams, teams_of
+from orgmodel.organisation.teampaths import Teams, not_one_team, teams_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -211,7 +211,7 @@ class Org:
             near = (column, list(frame.columns))
             raise OrgError("The table {table} has no column called '{name}'.", table=table, name=column, near=near)
         values = frame[column].to_numpy()
-        numeric = is_numeric(table, column)
+        numeric = dictionary.is_numeric(table, column)
         if numeric and values.dtype == object:
             values = np.array([likely(value) for value in values], float)
         numbers = [month(m) for m in months]
@@ -279,22 +279,9 @@ class Org:
         return introduction(self)
 
 
-def is_numeric(table: str, column: str) -> bool:
-    """Tell whether the dictionary calls a column a number (dates, flags, texts and unknown columns are not)."""
-    return any(each.name == column and each.quantity for each in dictionary.columns(table))
-
-
 def _with_value(frame: pd.DataFrame, patch: Patch) -> pd.DataFrame:
     frame = frame.copy()
     if isinstance(patch.value, Estimate):
         frame[patch.column] = frame[patch.column].astype(object)
     frame.at[patch.key, patch.column] = patch.value
     return frame
-
-
-def not_one_team(name: str, meant: Sequence[str], labels: Sequence[str], language: str = "en") -> OrgError:
-    """Return the refusal of a name that means no team, or several."""
-    if not meant:
-        return OrgError("There is no team called '{name}'.", name=name, near=(name, labels), language=language)
-    message = "Several teams are called '{name}': {paths}. Use the whole path."
-    return OrgError(message, name=name, paths="; ".join(meant), language=language)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from orgmodel.foundation.errors import did_you_mean, folded
+from orgmodel.foundation.errors import OrgError, did_you_mean, folded
 from orgmodel.foundation.language import say, say_count
 from orgmodel.organisation.faults import MOST, Excuse, Fault, Sheet
 from orgmodel.organisation.frames import PATH, complete
@@ -231,3 +231,11 @@ def _with_rows(teams: Sheet | None, people: Sheet, new: Sequence[str]) -> Sheet:
         files=np.concatenate([teams.files, files]),
         rows=np.concatenate([teams.rows, rows]),
     )
+
+
+def not_one_team(name: str, meant: Sequence[str], labels: Sequence[str], language: str = "en") -> OrgError:
+    """Return the refusal of a name that means no team, or several."""
+    if not meant:
+        return OrgError("There is no team called '{name}'.", name=name, near=(name, labels), language=language)
+    message = "Several teams are called '{name}': {paths}. Use the whole path."
+    return OrgError(message, name=name, paths="; ".join(meant), language=language)

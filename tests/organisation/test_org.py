@@ -10,7 +10,7 @@ from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.months import label
 from orgmodel.organisation import dictionary
 from orgmodel.organisation.changes import End, Fill, Hire, Leave, Move, Renegotiate, Reorganise
-from orgmodel.organisation.org import Org, is_numeric
+from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from tests.organisations import house, org, pair, posts, table
 
@@ -119,11 +119,13 @@ def test_a_panel_is_the_states_of_its_months(one: Org, name: str) -> None:
         for k, month in enumerate(MONTHS):
             state = one.at(month).table(name)
             there = frame.index.isin(state.index)
-            blank = np.isnan(panel[k].astype(float)) if is_numeric(name, column) else panel[k] == np.array(None)
+            blank = (
+                np.isnan(panel[k].astype(float)) if dictionary.is_numeric(name, column) else panel[k] == np.array(None)
+            )
             assert blank[~there].all(), (column, month)
             for key, value in zip(frame.index[there], panel[k][there], strict=True):
                 held = state.at[key, column]
-                if is_numeric(name, column):
+                if dictionary.is_numeric(name, column):
                     assert value == pytest.approx(getattr(held, "likely", held), nan_ok=True), (column, month, key)
                 else:
                     assert value == held or (pd.isna(value) and pd.isna(held)), (column, month, key)

@@ -23,6 +23,7 @@ CAUSES: Mapping[str, str] = {
     "index": mark("{amount} of indexation"),
     "price": mark("{amount} of prices"),
     "licences": mark("{amount} of licences"),
+    "renewals": mark("{amount} of renewals"),
     "volume": mark("{amount} of volume"),
     "cloud": mark("{amount} of cloud"),
     "scope": mark("{amount} of dated starts and ends"),

@@ -7,7 +7,7 @@ changes is its part. So the parts sum exactly, in every future, whatever the led
 2. full_year: the month before the budget, twelve times, at the prices of today;
 3. scope: the twelve months themselves, with all that begins or ends in them by its date;
 4. pay: the employer's cost and uncertain pay as believed, then the pay rounds, with nobody leaving;
-5. index, then price: indexation of contracts; uncertain prices, and the price of licences;
+5. index, then price: indexation of contracts; uncertain prices, the price of licences, and sure renewals;
 6. volume: days that contractors bill, and the growth of the cloud;
 7. leavers and fees: posts that are left, found or waited for, and the agencies;
 8. past_error: how wrong past budgets were, where that is to set the width: the steps before are then certain;
@@ -43,7 +43,9 @@ from orgmodel.planning.budget.inputs import NO, YES, Inputs, resolved
 Costs = Mapping[str, Array]
 YEAR, NEVER_FOUND = 12, 1e9
 ALWAYS_IN = {"fees": "fees", "cloud": "volume"}
-GROWN_IN = (("pay", ("pay",)), ("index", ("index",)), ("price", ("licence",)), ("volume", ("cloud",)))
+RENEWAL = "renewal"
+"""Nature, within prices, of what contracts cost more from a sure renewal on."""
+GROWN_IN = (("pay", ("pay",)), ("index", ("index",)), ("price", ("licence",)), (RENEWAL, ()), ("volume", ("cloud",)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,14 +121,14 @@ def _changed(part: str, before: Costs, after: Costs, shape: Array) -> list[Step]
     for nature in sorted({*before, *after}):
         values = shape + after.get(nature, shape) - before.get(nature, shape)
         if np.abs(values).max() > 1e-7:
-            found.append(Step(_part(part, nature), nature, values))
+            found.append(Step(_part(part, nature), RENEWAL if part == RENEWAL else nature, values))
     return found
 
 
 def _part(part: str, nature: str) -> str:
     if part in ("decisions", PAST_ERROR):
         return part
-    return ALWAYS_IN.get(nature, "leavers" if part == "fees" else part)
+    return ALWAYS_IN.get(nature, {"fees": "leavers", RENEWAL: "price"}.get(part, part))
 
 
 def _states(org: Org, given: Inputs, draws: Draws) -> list[tuple[str, Costs]]:
@@ -146,9 +148,11 @@ def _states(org: Org, given: Inputs, draws: Draws) -> list[tuple[str, Costs]]:
     on: set[str] = set()
     for part, growths in GROWN_IN:
         on |= {*growths, "flat"}
-        scale = part in ("price", "volume")
+        scale, renewed = part in ("price", RENEWAL, "volume"), part in (RENEWAL, "volume")
         books, drawn = (now, bills) if part == "volume" else (then, prices)
-        found.append((part, _together(paid, _by_nature(books, None, _grown(drawn, books, on, scale=scale)))))
+        found.append(
+            (part, _together(paid, _by_nature(books, None, _grown(drawn, books, on, scale=scale, renewed=renewed))))
+        )
     billed = _by_nature(now, None, bills)
     found.append(("fees", _together(_by_nature(now, pay, None, expected=draws.without_luck), billed)))
     return [*found, ("decisions", _full(org, given, draws))]
@@ -217,7 +221,7 @@ def _still(org: Org, start: str, months: int) -> Costs:
     pay = _nobody_leaves(draw_pay(books, given, world))
     pay = replace(pay, rise=0 * pay.rise, scale=np.ones_like(pay.scale))
     bills = draw_bills(books, given, world)
-    return _by_nature(books, pay, _grown(bills, books, set(), scale=False), expected=True)
+    return _by_nature(books, pay, _grown(bills, books, set(), scale=False, renewed=False), expected=True)
 
 
 def _nobody_leaves(drawn: PayDraws) -> PayDraws:
@@ -226,11 +230,15 @@ def _nobody_leaves(drawn: PayDraws) -> PayDraws:
     return replace(drawn, rate=none, delay=none + NEVER_FOUND, fee=none)
 
 
-def _grown(drawn: BillDraws, books: Ledger, growths: set[str], *, scale: bool) -> BillDraws:
-    """Return the draws of bills in which only some growths act, with uncertain prices where `scale`."""
+def _grown(drawn: BillDraws, books: Ledger, growths: set[str], *, scale: bool, renewed: bool) -> BillDraws:
+    """Return the draws of bills in which only some growths act; uncertain prices and renewals where they are asked."""
     acting = np.array([KNOBS.keys().isdisjoint({g}) or g in growths for g in books.prices.growth], bool)
     rates = np.where(acting[:, None], drawn.rates, 0.0)
-    return replace(drawn, rates=rates, scale=drawn.scale if scale else np.ones_like(drawn.scale))
+    drawn = replace(drawn, rates=rates, scale=drawn.scale if scale else np.ones_like(drawn.scale))
+    if renewed:
+        return drawn
+    held = np.array([1 / max(1 + likely(rate), 1e-9) for jumps in books.prices.jumps for _, rate in jumps])
+    return replace(drawn, renewed=np.broadcast_to(held.reshape(-1, 1), drawn.renewed.shape))
 
 
 def _together(one: Costs, other: Costs) -> Costs:

@@ -119,10 +119,9 @@ def _bought_before(org: Org, items: Prices, numbers: IntArray) -> Prices:
         past = lines[(lines["line"] == row.line) & (lines["year"] < row.year)].sort_values("year")
         spent = past["landing"].fillna(past["actual"]).fillna(past["budget"])
         known = {int(y): float(v) for y, v in zip(past["year"], spent, strict=True) if not np.isnan(v)}
-        before = years < row.year
-        if known:
-            bought = [known.get(int(y), known[min(known)]) / 12 for y in years[before]]
-            amount[items.source.index(row.line), before] = bought
+        first = known[min(known)] if known else row.recurring
+        before, known = years <= row.year, known | {int(row.year): row.landing}
+        amount[items.source.index(row.line), before] = [known.get(int(y), first) / 12 for y in years[before]]
     return replace(items, amount=amount)
 
 

@@ -217,12 +217,12 @@ def _budgeted(org: Org, row: Any, numbers: IntArray, book: LineBook, grown: bool
     today = org.as_of.year * 12 + org.as_of.month - 1
     growth = GROWTH.get(row.nature, "flat")
     amount, steps = (
-        np.full(len(numbers), row.landing / 12),
+        np.full(len(numbers), row.recurring / 12),
         _yearly(numbers, today, _APRIL if growth == "pay" else _JANUARY),
     )
     if growth == "cloud":
         followed = last_actual(org, row.line)
-        base, price = followed if followed is not None else (int(row.year) * 12 + 5.5, row.landing / 12)
+        base, price = followed if followed is not None else (int(row.year) * 12 + 5.5, row.recurring / 12)
         amount, steps = np.full(len(numbers), price), (numbers - base) / 12
     if grown:
         amount = amount * decided(org, numbers, {row.line})

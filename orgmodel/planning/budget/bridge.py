@@ -21,12 +21,13 @@ from orgmodel.planning.budget.steps import RENEWAL, YEAR, Step, decided, going_o
 from orgmodel.results.result import LEVELS, Figure, Result
 
 PARTS = (
-    "landing", "full_year", "pay", "index", "price", "volume", "scope", "fees", "leavers", "one_off", PAST_ERROR,
+    "landing", "one_off", "full_year", "pay", "index", "price", "volume", "scope", "fees", "leavers", PAST_ERROR,
     "decisions", "total",
 )  # fmt: skip
 COLUMNS = ["part", "nature", "amount", "low", "high", "mean", "name"]
 NAMES: Mapping[str, str] = {
     "landing": mark("Landing {year}"),
+    "one_off": mark("One-offs of {year}"),
     "full_year": mark("Full year of moves"),
     "pay": mark("Pay round, {rate} in April"),
     "index": mark("Indexation of contracts"),

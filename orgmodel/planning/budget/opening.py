@@ -18,6 +18,7 @@ from orgmodel.results.words import Cell, Part, Phrase, Sentence
 
 MOST_NAMED = 3
 CAUSES: Mapping[str, str] = {
+    "one_off": mark("{amount} of one-offs"),
     "full_year": mark("{amount} of full year"),
     "pay": mark("{amount} of pay round"),
     "index": mark("{amount} of indexation"),

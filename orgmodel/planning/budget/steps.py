@@ -4,14 +4,15 @@ What is believed is switched on in a fixed order, and the first twelve months ar
 changes is its part. So the parts sum exactly, in every future, whatever the ledger holds:
 
 1. landing: what the budget table says of its year; without one, what the tables cost in the year before;
-2. full_year: the month before the budget, twelve times, at the prices of today;
-3. scope: the twelve months themselves, with all that begins or ends in them by its date;
-4. pay: the employer's cost and uncertain pay as believed, then the pay rounds, with nobody leaving;
-5. index, then price: indexation of contracts; uncertain prices, the price of licences, and sure renewals;
-6. volume: days that contractors bill, and the growth of the cloud;
-7. leavers and fees: posts that are left, found or waited for, and the agencies;
-8. past_error: how wrong past budgets were, where that is to set the width: the steps before are then certain;
-9. decisions: what is decided, one change after the other, in the order in which they apply.
+2. one_off: what of it does not come back, as the budget table says;
+3. full_year: the month before the budget, twelve times, at the prices of today;
+4. scope: the twelve months themselves, with all that begins or ends in them by its date;
+5. pay: the employer's cost and uncertain pay as believed, then the pay rounds, with nobody leaving;
+6. index, then price: indexation of contracts; uncertain prices, the price of licences, and sure renewals;
+7. volume: days that contractors bill, and the growth of the cloud;
+8. leavers and fees: posts that are left, found or waited for, and the agencies;
+9. past_error: how wrong past budgets were, where that is to set the width: the steps before are then certain;
+10. decisions: what is decided, one change after the other, in the order in which they apply.
 
 Two natures keep to one part through all steps: agency fees are fees, the cloud is volume, since their landing is
 history and no price of today.
@@ -77,7 +78,8 @@ def going_on(org: Org, given: Inputs, draws: Draws) -> tuple[Step, ...]:
     landing, before = _landing(org, str(given.start))
     shape = np.zeros(draws.n)
     steps = [Step("landing", "", shape + landing)]
-    unnamed = float(sum(costs[0] for costs in before.values())) - landing
+    steps += [Step("one_off", nature, shape - amount) for nature, amount in _one_offs(org).items()]
+    unnamed = float(sum(costs[0] for costs in before.values())) - landing + sum(_one_offs(org).values())
     if abs(unnamed) >= 0.005:
         steps.append(Step("scope", "", shape + unnamed))
     for part, after in _states(org, given, draws):
@@ -190,9 +192,18 @@ def _landing(org: Org, start: str) -> tuple[float, Costs]:
     for k in np.flatnonzero(np.isin(books.prices.line_key, followed["line"])):
         before[natures[books.prices.line[k]]] -= books.prices.amount[k].sum()
     fees = sourced(rows, org).query("nature == 'fees' and source == 'people'")
-    for nature, landing in (("cloud", followed["landing"]), ("fees", fees["landing"])):
+    for nature, landing in (("cloud", followed["recurring"]), ("fees", fees["recurring"])):
         before[nature] = before.get(nature, np.zeros(1)) + float(landing.sum())
     return float(rows["landing"].sum()), before
+
+
+def _one_offs(org: Org) -> dict[str, float]:
+    """Return what of the landing does not come back, by nature."""
+    rows = budget_rows(org)
+    if rows.empty:
+        return {}
+    sums = (rows["landing"] - rows["recurring"]).groupby(rows["nature"]).sum()
+    return {str(nature): float(amount) for nature, amount in sums.items() if amount}
 
 
 def _past(org: Org) -> tuple[float | None, float]:

@@ -10,6 +10,7 @@ from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.language import mark, money, money_scale, money_unit, month_name, percent, say
 from orgmodel.foundation.months import month
 from orgmodel.planning.budget import bridge, story
+from orgmodel.planning.budget.beside import run_change_transform
 from orgmodel.planning.budget.clocks import three_clocks
 from orgmodel.planning.budget.steps import Step
 from orgmodel.planning.budget.unknowns import what_moves_it
@@ -165,4 +166,5 @@ VIEWS: Mapping[str, View] = {
     "movers": what_moves_it,
     "clocks": clocks_over_months,
     "departments": by_department,
+    "peers": run_change_transform,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import xarray as xr
 from xarray.backends import BackendArray
 from xarray.core import indexing
 
+from orgmodel.foundation.errors import OrgError
 from orgmodel.foundation.estimate import Array
 
 LATER = "later"
@@ -64,3 +65,22 @@ class Tables(Mapping[str, pd.DataFrame]):
 
     def __len__(self) -> int:
         return len(self.given)
+
+
+def traced(tables: Mapping[str, pd.DataFrame], name: str, figures: Sequence[str]) -> pd.DataFrame:
+    """Return the rows behind a line, a figure, or a name that the table "formulas" knows, with its formula.
+
+    Raises:
+        OrgError: for a name that is none of them; the nearest is offered.
+    """
+    source = tables["trace"]
+    known = set(source["line"])
+    told = tables["formulas"].to_dict("records") if "formulas" in tables else []
+    formulas = {str(each["name"]): each for each in told}
+    names = [*known, *figures, *formulas]
+    if name not in names:
+        raise OrgError("There is no line called '{name}'.", name=name, near=(name, names))
+    lines = {name} if name in known else formulas.get(name, {}).get("lines")
+    frame: pd.DataFrame = source if lines is None else source[source["line"].isin(lines)]
+    frame = frame.reset_index(drop=True)
+    return frame.assign(formula=formulas[name]["how"]) if name in formulas else frame

@@ -18,7 +18,7 @@ from orgmodel.foundation.estimate import Array, Estimate, between, likely
 from orgmodel.foundation.inputs import Knobs
 from orgmodel.foundation.language import say
 from orgmodel.organisation.org import Org
-from orgmodel.results.later import LATER, Tables
+from orgmodel.results.later import LATER, Tables, traced
 
 if TYPE_CHECKING:
     from orgmodel.results.picture import Picture
@@ -204,19 +204,20 @@ class Result:
         return between(low, high)
 
     def trace(self, name: str) -> pd.DataFrame:
-        """Return which rows of which tables a line comes from; a figure comes from all of them.
+        """Return which rows of which tables a line, a figure or a cell of a table comes from.
+
+        Args:
+            name: of a line, of a figure, or of a row of a table, such as a nature or a month.
+
+        Returns:
+            The rows, and in `formula` how what was asked for is counted, in words, where the question says it.
 
         Raises:
-            OrgError: when the question gives no traces, or there is no such line or figure; the nearest is offered.
+            OrgError: when the question gives no traces, or there is no such name; the nearest is offered.
         """
         if "trace" not in self.tables:
             raise OrgError("The question '{name}' gives no traces.", name=self.question)
-        source = self.tables["trace"]
-        known, figures = set(source["line"]), {each.name for each in self.all_figures()}
-        if name not in known | figures:
-            raise OrgError("There is no line called '{name}'.", name=name, near=(name, [*known, *figures]))
-        frame: pd.DataFrame = source[source["line"] == name] if name in known else source
-        return frame.reset_index(drop=True)
+        return traced(self.tables, name, [each.name for each in self.all_figures()])
 
     def assumed(self, knob: str) -> Any:
         """Return the value that an input had, None for one that the question does not have."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from orgmodel.foundation.language import mark, say
+from orgmodel.foundation.language import mark, percent, say
 from orgmodel.results import axis, style
 from orgmodel.results.drawing import Bars, Drawing, Item, Line, Text, fitted, points
 from orgmodel.results.lettering import text_width
 from orgmodel.results.marks import key
-from orgmodel.results.measure import Measure
+from orgmodel.results.measure import Writer
 from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.rows import names_room, row_name, rows_under
 from orgmodel.results.style import Size
@@ -23,7 +23,7 @@ _WIDE, _ROW, _BAND = 560, 34, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One row: what it is called, our figure, and lowest, usual and highest published one."""
+    """One row: what it is called, our share, and lowest, usual and highest published one."""
 
     name: str
     ours: float
@@ -32,17 +32,16 @@ class Beside:
     high: float
 
 
-def beside(rows: Sequence[Beside], caption: Caption, measure: Measure) -> Picture:
-    """Draw our figures as dots beside bands of published ones, whose usual value is a tick.
+def beside(rows: Sequence[Beside], caption: Caption) -> Picture:
+    """Draw our shares as dots beside bands of published ones, whose usual value is a tick.
 
     Args:
         rows: one or more, from top to bottom.
         caption: title, grey line, language.
-        measure: the unit of the figures.
     """
     size = Size(_WIDE, 36 + _ROW * len(rows))
     edges = [value for row in rows for value in (0.0, row.ours, row.high)]
-    writer = measure.writer(edges, caption.language)
+    writer = Writer(caption.language, 0.01, percent(0.0, caption.language).removeprefix("0"), "", 0)
     bands = [writer.between(row.low, row.high) + writer.unit for row in rows]
     beyond = 20 + max(text_width(band, size.text) for band in bands)
     room = names_room([row.name for row in rows], size, 16)
@@ -67,7 +66,7 @@ def beside(rows: Sequence[Beside], caption: Caption, measure: Measure) -> Pictur
     )
     kind = say(caption.language, "A dot and a published band a row.")
     alt = " ".join(filter(None, [kind, caption.told, f"{told}."]))
-    return Picture(drawing, caption, alt, _table(rows), measure.unit)
+    return Picture(drawing, caption, alt, _table(rows))
 
 
 def _table(rows: Sequence[Beside]) -> pd.DataFrame:

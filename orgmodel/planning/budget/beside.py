@@ -8,7 +8,6 @@ from orgmodel.foundation.language import mark, percent, say
 from orgmodel.organisation.ledger_lines import budget_rows
 from orgmodel.planning.budget.steps import origin
 from orgmodel.results.charts_beside import Beside, beside
-from orgmodel.results.measure import Measure
 from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.result import Result
 from orgmodel.results.words import Cell, Part, Sentence
@@ -30,11 +29,11 @@ def said_of_lines(result: Result) -> bool:
 def run_change_transform(result: Result, language: str) -> Picture:
     """Draw the shares of run, change and transform in the first twelve months beside what is published."""
     found = _published(result)
-    bars = [Beside(say(language, name), *(100 * each for each in found[key])) for key, (_, name) in KINDS.items()]
+    bars = [Beside(say(language, name), *found[key]) for key, (_, name) in KINDS.items()]
     share = percent(found["run"][0], language)
     title = say(language, "To keep things running: {share} of the first twelve months", share=share)
     note = say(language, "Dot: you; band and tick: often quoted for all sectors, without a known source")
-    return beside(bars, Caption(title, note, language), Measure(currency="", word="%"))
+    return beside(bars, Caption(title, note, language))
 
 
 def peers_said(result: Result) -> list[Sentence]:

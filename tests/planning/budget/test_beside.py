@@ -27,8 +27,8 @@ def test_the_sentence_says_ours_and_the_published_ones_with_their_limit(language
 
 def test_the_picture_holds_the_three_shares_that_add_up() -> None:
     picture = told("en").plot("peers", "en")
-    assert picture.table["ours"].sum() == pytest.approx(100)
-    assert picture.table["published high"].tolist() == [80, 25, 15]
+    assert picture.table["ours"].sum() == pytest.approx(1)
+    assert picture.table["published high"].tolist() == [0.8, 0.25, 0.15]
     assert "running" in picture.title
 
 

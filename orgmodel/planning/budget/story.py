@@ -98,7 +98,10 @@ def running_year(result: Result) -> Sentence:
         "plan": Cell("completion", kind="k", value=float(table["plan"].sum())),
         "months": Months(int(table["months"].iloc[0])),
     }
-    template = mark("The running year ends at {pace} at the pace of its first {months}, at {plan} as planned.")
+    template = mark(
+        "The running year ends at {pace} at the pace of its first {months}, the cloud at its last bill; at {plan} if "
+        "the months left cost what was voted."
+    )
     return Sentence("unsaid", template, cells)
 
 

@@ -90,7 +90,10 @@ def _gaps(result: Result, landing: float, going: float, total: float | None, lan
         return say(language, "From {year} to {next}: {gap} with nothing decided", **values)
     more = money(total - landing, language, currency, money_scale([total - landing]), sign=True)
     return say(
-        language, "From {year} to {next}: {gap} with nothing decided, {more} with what is decided", **values, more=more
+        language,
+        "From {year} to {next}: {gap} with nothing decided, {more} in all once it is decided",
+        **values,
+        more=more,
     )
 
 

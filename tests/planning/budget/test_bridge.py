@@ -95,7 +95,8 @@ def test_the_sentence_is_that_of_the_story() -> None:
     words = simulate(velmont(), Inputs(), Draws(200)).explain("direction", "fr")
     assert words.part("tie_out") == "Votre fichier 7\u202f251\u00a0k€, lu 7\u202f251\u00a0k€, écart 0\u00a0k€."
     assert " ".join(words.part("bridge").split()) == (
-        "Reconduire coûte 7,72 M€, 466 k€ de plus que 2026, avant tout projet : 232 k€ de cloud, 215 k€ d’année pleine."
+        "Reconduire coûte 7,72 M€, 466 k€ de plus que 2026, avant tout projet : 232 k€ de cloud, "
+        "215 k€ d’année pleine, moins 158 k€ de postes vacants et de départs."
     )
 
 

@@ -162,6 +162,28 @@ def test_what_was_invoiced_before_the_first_month_is_history_that_no_past_error_
     assert (np.ptp(care[:, 2:], axis=0) > 1.0).all()
 
 
+def test_a_bonus_earned_last_year_is_paid_as_it_was_earned() -> None:
+    people = table("id salary bonus start", ("p", 36_000, 12_000, "2025-01-01"))
+    past = with_past()
+    one = org(people=people, contracts=past.contracts, budget=past.budget)
+    result = simulate(one, STEADY.changed(months=14, calibrated="yes"), Draws(40, seed=3))
+    found = three_clocks(result).sel(nature="pay")
+    paid, cost = found["paid"].to_numpy(), result.outcomes["cost"].groupby("nature").sum("line").sel(nature="pay")
+    assert paid[:, 2] - paid[:, 1] == pytest.approx(12_000 * 1.45)
+    assert np.ptp(paid[:, 1]) > 100
+    np.testing.assert_allclose(found["expensed"], cost.transpose("draw", "month"), atol=CENT)
+    assert found["vat"].to_numpy().sum() == 0.0
+
+
+def test_what_landings_say_beyond_their_sources_carries_no_vat() -> None:
+    rows = table("line nature year landing source", ("Care", "care", 2026, 30_000, "c"))
+    contract = table("id supplier nature annual_cost start", ("c", "S", "care", 18_000, "2020-01-01"))
+    one = simulate(org(contracts=contract, budget=rows), STEADY.changed(months=12, payment_days=0), Draws.likely())
+    found = three_clocks(one)
+    assert found["paid"].sel(nature="other").to_numpy()[0] == pytest.approx(1_000)
+    assert found["vat"].sel(nature="other").to_numpy().sum() == 0.0
+
+
 def with_past() -> Org:
     """An organisation whose past budgets were wrong, with a contract and a line of its own."""
     lines = [
@@ -184,6 +206,15 @@ def test_agency_fees_of_the_last_year_are_paid_in_the_first_months() -> None:
     fees = three_clocks(result)["paid"].sel(nature="fees").to_numpy()[0]
     assert fees[:3] == pytest.approx([2_000, 1_000, 0])
     assert three_clocks(result)["expensed"].sel(nature="fees").to_numpy().sum() == 0.0
+
+
+def test_vat_on_projects_and_fees_comes_back_a_month_later_too() -> None:
+    base = org(initiatives=table("id title cost months billing", ("i", "Portal", 60_000, 6, "0:1")))
+    funded = Scenario("s", base, [Fund("i", month="2027-03")])
+    assert sheet(funded, "paid")[2:5] == [0, 60_000, 0]
+    assert sheet(funded, "vat")[2:5] == [0, 12_000, 0]
+    assert sheet(funded, "recovered")[3:6] == [0, 12_000, 0]
+    assert sheet(funded, "recovered", vat_recovered=0.5)[4] == 6_000
 
 
 def test_an_uncertain_renewal_moves_the_clocks_as_it_moves_the_cost() -> None:

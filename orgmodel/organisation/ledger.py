@@ -113,7 +113,7 @@ def _origin(org: Org) -> Org:
 
 @lru_cache(maxsize=64)
 def _not_explained(past: Org, employer_cost: float | None, supplier_days: float) -> float:
-    """Return, per month, what the landings of sourced lines say beyond the rows of their sources in that year.
+    """Return, per month, what comes back of landings of sourced lines beyond the rows of their sources in that year.
 
     Fees are the history of last year's recruiting, and a cloud line follows its actuals: neither has a gap.
     """
@@ -129,7 +129,7 @@ def _not_explained(past: Org, employer_cost: float | None, supplier_days: float)
         rows += staff.likely_cost(12)
     bills = prices(past, first, 12, supplier_days, book, grown=False)
     rows += float(bills.amount[[source in contracts for source in bills.source]].sum())
-    gap = (float(lines["landing"].sum()) - rows) / 12
+    gap = (float(lines["recurring"].sum()) - rows) / 12
     return gap if abs(gap) >= 0.005 else 0.0
 
 

@@ -18,7 +18,7 @@ from orgmodel.foundation.estimate import Array
 from orgmodel.organisation.frames import NEVER, month_numbers
 from orgmodel.organisation.ledger import Ledger
 from orgmodel.organisation.ledger_lines import LineBook, budget_rows
-from orgmodel.organisation.ledger_pay import IntArray
+from orgmodel.organisation.ledger_pay import BoolArray, IntArray
 from orgmodel.organisation.ledger_prices import Prices, prices
 from orgmodel.organisation.ledger_projects import funded
 from orgmodel.organisation.ledger_terms import General, Terms, terms
@@ -30,16 +30,20 @@ CLOCKS = ("engaged", "expensed", "paid")
 
 @dataclass(frozen=True)
 class Weights:
-    """How much of an item each clock counts in each month, for each number of times that its rate has acted.
+    """How much of an item each clock counts in each month, for each price that it has over time.
 
     Attributes:
         levels: how many times the rate has acted, (level,).
+        past: whether the service was before the first month, (level,): its price is history.
+        renewed: which of the item's uncertain renewals had taken place, (level, renewal).
         by_clock: amounts before growth of "engaged", "expensed" and "paid", (level, month), from the month before
             the first one on.
         monthly: whether levels are months instead, and amounts shares of theirs: an initiative may end the line.
     """
 
     levels: Array
+    past: BoolArray
+    renewed: BoolArray
     by_clock: dict[str, Array]
     monthly: bool
 
@@ -96,7 +100,7 @@ def _alone(items: Prices, books: Ledger) -> Prices:
     mixed = {source for source, line in zip(books.prices.source, books.prices.line, strict=True) if line in of_posts}
     kept = [k for k, source in enumerate(items.source) if source not in mixed]
     rows: dict[str, Any] = {name: getattr(items, name)[kept] for name in ("line", "amount", "steps", "by_days", "days")}
-    texts = ("source", "growth", "own_rate", "driver", "noise", "line_key")
+    texts = ("source", "growth", "own_rate", "driver", "noise", "line_key", "jumps")
     rows |= {name: tuple(getattr(items, name)[k] for k in kept) for name in texts}
     return replace(items, **rows)
 
@@ -115,19 +119,22 @@ def _bought_before(org: Org, items: Prices, numbers: IntArray) -> Prices:
         past = lines[(lines["line"] == row.line) & (lines["year"] < row.year)].sort_values("year")
         spent = past["landing"].fillna(past["actual"]).fillna(past["budget"])
         known = {int(y): float(v) for y, v in zip(past["year"], spent, strict=True) if not np.isnan(v)}
-        before = years < row.year
-        if known:
-            bought = [known.get(int(y), known[min(known)]) / 12 for y in years[before]]
-            amount[items.source.index(row.line), before] = bought
+        first = known[min(known)] if known else row.recurring
+        before, known = years <= row.year, known | {int(row.year): row.landing}
+        amount[items.source.index(row.line), before] = [known.get(int(y), first) / 12 for y in years[before]]
     return replace(items, amount=amount)
 
 
 def _weights(items: Prices, when: Terms, k: int, numbers: IntArray, window: tuple[int, int], *, own: bool) -> Weights:
     """Return the weights of item k over a window (first month, how many); `own` keeps its months apart."""
+    months = np.arange(len(numbers))
+    begun = [months >= month for month, _ in items.jumps[k]]
+    states, place = np.array([items.steps[k], numbers <= window[0], *begun], float), months
     if own:
-        levels, place = np.arange(float(len(numbers))), np.arange(len(numbers))
+        states[0] = months
     else:
-        levels, place = np.unique(items.steps[k], return_inverse=True)
+        states, place = np.unique(states, axis=1, return_inverse=True)
+    levels, past, renewed = states[0], states[1] > 0, states[2:].T > 0
     found = {name: np.zeros((len(levels), window[1])) for name in CLOCKS}
     amount = np.ones(len(numbers)) if own else items.amount[k]
 
@@ -142,7 +149,7 @@ def _weights(items: Prices, when: Terms, k: int, numbers: IntArray, window: tupl
         add("expensed", numbers + after, 1 / max(life, 1))
     add("paid", when.invoiced[k] + whole, 1 - rest)
     add("paid", when.invoiced[k] + whole + 1, rest)
-    return Weights(levels, found, own)
+    return Weights(levels, past, renewed, found, own)
 
 
 def _split(lag: float) -> tuple[int, float]:

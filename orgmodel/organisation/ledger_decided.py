@@ -16,7 +16,7 @@ from orgmodel.organisation.terms import terms
 
 IntArray = np.ndarray[Any, np.dtype[np.int64]]
 ASSISTANTS = mark("AI assistants")
-Jumps = tuple[tuple[int, Estimate], ...]
+Jumps = tuple[tuple[int, float | Estimate], ...]
 
 
 def decided(org: Org, numbers: IntArray, subjects: set[str]) -> Array:

@@ -86,17 +86,19 @@ def budget_rows(org: Org) -> pd.DataFrame:
     """Return the budget lines of the landing year, with nature, source and landing filled in.
 
     The year is that of `as_of`, else the latest before it, else the first after it. Landing falls back on the budget.
-    `followed` says that the line has actuals in that year. Rows are sorted by line.
+    `recurring` is the part of the landing that comes back: all but one-offs. `followed` says that the line has actuals
+    in that year. Rows are sorted by line.
     """
     rows = org.table("budget")
     if rows.empty:
-        return rows.assign(followed=False)
+        return rows.assign(followed=False, recurring=0.0)
     year = rows["year"].fillna(org.as_of.year)
     wanted = landing_year(year, org)
     rows = rows[year == wanted].sort_values("line", kind="stable")
     rows["year"] = wanted
     rows["landing"] = rows["landing"].fillna(rows["budget"]).fillna(rows["actual"]).fillna(0.0)
     rows["nature"] = rows["nature"].where(rows["nature"] != "", "other")
+    rows["recurring"] = rows["landing"] - rows["one_off"].fillna(0.0)
     known = {"people", *org.table("contracts").index}
     rows["source"] = rows["source"].where(rows["source"].isin(known), "")
     rows["followed"] = rows["line"].isin(_followed(org, int(wanted)))

@@ -15,7 +15,7 @@ from orgmodel.organisation.draft import contractors, heads
 from orgmodel.organisation.frames import ALWAYS, lifetimes, month_numbers
 from orgmodel.organisation.ledger_decided import ASSISTANTS, Jumps, decided, held, jumps, seats
 from orgmodel.organisation.ledger_lines import LineBook, budget_rows, last_actual, share_of_line, sourced
-from orgmodel.organisation.ledger_renewals import renewal_price
+from orgmodel.organisation.ledger_renewals import renewed_price, sure_renewal
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.terms import terms
 
@@ -40,7 +40,7 @@ class Prices:
         noise: estimate of the price where it is uncertain, else None.
         days: contractors' days a month, (item, month).
         line_key: the budget line that an item stands in, for initiatives that end it.
-        jumps: renewals at an uncertain rate, whose likely value is in the amount: month, rate.
+        jumps: renewals at another price, whose likely value is in the amount: month, rate.
     """
 
     source: tuple[str, ...]
@@ -143,9 +143,11 @@ def _contract(
     rate = row["index"] if _known(row["index"]) else None
     if grown:
         amount = amount * decided(org, numbers, {key, line_key})
+    renewals = jumps(org, key, int(numbers[0])) if grown else ()
     if grown and not terms(org.decisions, key):
-        factor, replaced = renewal_price(row, numbers, month(org.as_of))
-        amount, steps = amount * factor, steps - replaced
+        renewals = sure_renewal(row, int(numbers[0]), month(org.as_of))
+        factor, replaced = renewed_price(renewals, numbers)
+        amount, steps = amount * factor, steps - replaced * (_tacit(row) and nature != "cloud")
     line = book.contract(key, nature, row["supplier"], row["team"])
     return _Item(
         source=key,
@@ -159,7 +161,7 @@ def _contract(
         noise=_noise(price),
         days=days * running if timed else np.zeros(len(numbers)),
         line_key=line_key,
-        jumps=jumps(org, key, int(numbers[0])) if grown else (),
+        jumps=renewals,
     )
 
 
@@ -215,12 +217,12 @@ def _budgeted(org: Org, row: Any, numbers: IntArray, book: LineBook, grown: bool
     today = org.as_of.year * 12 + org.as_of.month - 1
     growth = GROWTH.get(row.nature, "flat")
     amount, steps = (
-        np.full(len(numbers), row.landing / 12),
+        np.full(len(numbers), row.recurring / 12),
         _yearly(numbers, today, _APRIL if growth == "pay" else _JANUARY),
     )
     if growth == "cloud":
         followed = last_actual(org, row.line)
-        base, price = followed if followed is not None else (int(row.year) * 12 + 5.5, row.landing / 12)
+        base, price = followed if followed is not None else (int(row.year) * 12 + 5.5, row.recurring / 12)
         amount, steps = np.full(len(numbers), price), (numbers - base) / 12
     if grown:
         amount = amount * decided(org, numbers, {row.line})

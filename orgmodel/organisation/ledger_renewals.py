@@ -1,4 +1,4 @@
-"""Which contract has already renewed itself, so that its renewal price holds?"""
+"""Which contract will renew itself at another price, because nobody can avoid it any more, or ever?"""
 
 from __future__ import annotations
 
@@ -10,29 +10,44 @@ import pandas as pd
 
 from orgmodel.foundation.estimate import Array, Estimate, likely
 from orgmodel.organisation.frames import NEVER, month_numbers
+from orgmodel.organisation.ledger_decided import Jumps
 from orgmodel.organisation.ledger_pay import IntArray
 
 
-def renewal_price(row: pd.Series[Any], numbers: IntArray, today: int) -> tuple[Array, Array]:
-    """Return by what a renewal that is sure multiplies the price of a contract, and how many index steps it replaces.
+def sure_renewal(row: pd.Series[Any], first: int, today: int) -> Jumps:
+    """Return the renewal of a contract that is sure: its month from the ledger's start, and its rate; else none.
 
-    A contract renews itself at its renewal rate; that is sure once its notice has passed. As long as one can still give
-    notice, and where the renewal needs a signature, it is carried on at its indexed price. After the renewal the index
-    acts again, a year later.
+    A contract renews itself at its renewal rate; that is sure once its notice has passed, and for a captive contract,
+    which one cannot do without, from the start. As long as one can still give notice, and where the renewal needs a
+    signature, it is carried on at its indexed price.
 
     Args:
         row: the contract.
-        numbers: the months, (month,).
+        first: number of the ledger's first month.
         today: number of the month of the data.
-
-    Returns:
-        factor and replaced steps, (month,); an uncertain rate counts at its likely value.
     """
     end = int(month_numbers(pd.Series([row["end"]]), NEVER)[0])
     notice = 0 if np.isnan(row["notice_months"]) else math.ceil(row["notice_months"])
     rate = row["renewal_rate"]
     known = isinstance(rate, Estimate) or not np.isnan(rate)
-    if not (known and row["tacit_renewal"] and end + 1 - notice <= today <= end):
-        return np.ones(len(numbers)), np.zeros(len(numbers))
-    renewed = (numbers > end).astype(float)
-    return 1 + likely(rate) * renewed, renewed
+    bound = row["captive"] or (row["tacit_renewal"] and end + 1 - notice <= today)
+    return ((end + 1 - first, rate),) if known and bound and today <= end < NEVER else ()
+
+
+def renewed_price(renewals: Jumps, numbers: IntArray) -> tuple[Array, Array]:
+    """Return what sure renewals multiply a price with, at their likely rates, and how many index steps they replace.
+
+    After a renewal the index acts again, a year later.
+
+    Args:
+        renewals: as `sure_renewal` gives them.
+        numbers: the months, (month,).
+
+    Returns:
+        factor and replaced steps, (month,).
+    """
+    factor, replaced = np.ones(len(numbers)), np.zeros(len(numbers))
+    for month, rate in renewals:
+        renewed = (numbers >= numbers[0] + month).astype(float)
+        factor, replaced = factor * (1 + likely(rate) * renewed), replaced + renewed
+    return factor, replaced

@@ -21,7 +21,7 @@ from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.results.payback import paid_back
 from orgmodel.results.picture import Picture
-from orgmodel.results.result import About, Figure, Result
+from orgmodel.results.result import ABSENT, About, Figure, Result
 from orgmodel.results.words import Words
 
 Question = Callable[..., Result]
@@ -155,7 +155,7 @@ class Comparison:
         """
         kept = [r.outcomes[[n for n, o in r.outcomes.items() if "input" not in o.attrs]] for r in self.against.values()]
         course = self.results[self.reference].course
-        blank = {str(name): 0.0 if name == course else np.nan for each in kept for name in each.data_vars}
+        blank = {str(n): o.attrs.get(ABSENT, 0.0 if n == course else np.nan) for each in kept for n, o in each.items()}
         names = pd.Index(self.names, name="scenario")
         joined = xr.concat([_bare(each) for each in kept], names, join="outer", fill_value=blank, data_vars="all")
         return joined.assign_coords(_facts_of(kept, joined))

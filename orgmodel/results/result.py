@@ -18,6 +18,7 @@ from orgmodel.foundation.estimate import Array, Estimate, between, likely
 from orgmodel.foundation.inputs import Knobs
 from orgmodel.foundation.language import say
 from orgmodel.organisation.org import Org
+from orgmodel.results.later import LATER, Tables, traced
 
 if TYPE_CHECKING:
     from orgmodel.results.picture import Picture
@@ -28,6 +29,10 @@ Story = Callable[["Result"], "Sequence[Sentence]"]
 LEVELS = (0.1, 0.5, 0.9)
 LOST = "lost of"
 """Attribute of an outcome that counts what is lost: the outcome of which it is lost."""
+SUMMED = "summed"
+"""Attribute of an outcome whose first months add up to a figure: how many they are."""
+ABSENT = "absent"
+"""Attribute of an outcome that says what it is where a scenario has nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ class Result:
         facts: what tables, views and story need beside the outcomes.
         labels: what figures, and the course, are called on a page, by name; those of a budget go without.
         versus: function of a comparison that gives its sentences; None for the usual ones, which speak of cost.
+        later: function of the result that gives the outcomes that are worked when they are asked for.
     """
 
     question: str
@@ -119,9 +125,10 @@ class Result:
     facts: Any = None
     labels: Mapping[str, str] = field(default_factory=dict)
     versus: Callable[[Any], Sequence[Sentence]] | None = None
+    later: Callable[[Result], xr.Dataset] | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tables", _Tables(self, self.tables))
+        object.__setattr__(self, "tables", Tables(self, self.tables))
         scalars = [str(n) for n, o in self.outcomes.data_vars.items() if "figure" in o.attrs and o.dims == ("draw",)]
         object.__setattr__(self, "headline", self.headline or next(iter(scalars), ""))
         object.__setattr__(self, "compared", self.compared or self.headline)
@@ -147,11 +154,16 @@ class Result:
                 yield f"{name}: {label}", outcome.sel({others[0]: label}).to_numpy(), unit
 
     def values(self, figure: str) -> Array:
-        """Return a figure in each future, (draw,).
+        """Return a figure in each future, (draw,): one that is simulated, or an outcome whose first months add up.
 
         Raises:
             OrgError: for a figure that is not simulated; the nearest is offered.
         """
+        if figure in self.outcomes and SUMMED in self.outcomes[figure].attrs:
+            outcome = self.outcomes[figure]
+            found = outcome.isel(month=slice(0, outcome.attrs[SUMMED])).to_numpy()
+            total: Array = found.reshape(len(found), -1).sum(axis=-1)
+            return total
         drawn = {name: values for name, values, _ in self._drawn()}
         if figure not in drawn:
             raise OrgError("There is no figure called '{name}'.", name=figure, near=(figure, drawn))
@@ -192,19 +204,20 @@ class Result:
         return between(low, high)
 
     def trace(self, name: str) -> pd.DataFrame:
-        """Return which rows of which tables a line comes from; a figure comes from all of them.
+        """Return which rows of which tables a line, a figure or a cell of a table comes from.
+
+        Args:
+            name: of a line, of a figure, or of a row of a table, such as a nature or a month.
+
+        Returns:
+            The rows, and in `formula` how what was asked for is counted, in words, where the question says it.
 
         Raises:
-            OrgError: when the question gives no traces, or there is no such line or figure; the nearest is offered.
+            OrgError: when the question gives no traces, or there is no such name; the nearest is offered.
         """
         if "trace" not in self.tables:
             raise OrgError("The question '{name}' gives no traces.", name=self.question)
-        source = self.tables["trace"]
-        known, figures = set(source["line"]), {each.name for each in self.all_figures()}
-        if name not in known | figures:
-            raise OrgError("There is no line called '{name}'.", name=name, near=(name, [*known, *figures]))
-        frame: pd.DataFrame = source[source["line"] == name] if name in known else source
-        return frame.reset_index(drop=True)
+        return traced(self.tables, name, [each.name for each in self.all_figures()])
 
     def assumed(self, knob: str) -> Any:
         """Return the value that an input had, None for one that the question does not have."""
@@ -229,15 +242,22 @@ class Result:
         """Return the same answer with some attributes replaced."""
         return replace(self, **({"tables": self.tables.given} | values))  # type: ignore[attr-defined]
 
+    def completed(self) -> Result:
+        """Return the same answer with the outcomes that are worked when they are asked for."""
+        if self.later is None:
+            return self
+        more = self.later(self)
+        return self.changed(outcomes=self.outcomes.assign(more.data_vars).assign_coords(more.coords))
+
     @staticmethod
     def merged(parts: Sequence[Result]) -> Result:
         """Return the answer of all futures from the answers of their blocks, in their order."""
         if len(parts) == 1:
             return parts[0]
-        joined = {str(name): _joined(str(name), parts) for name in parts[0].outcomes.data_vars}
+        kept = [str(name) for name, each in parts[0].outcomes.data_vars.items() if LATER not in each.attrs]
         draws = sum(part.about.draws for part in parts)
-        outcomes = xr.Dataset(joined, coords=parts[0].outcomes.coords)
-        return parts[0].changed(outcomes=outcomes, about=replace(parts[0].about, draws=draws))
+        outcomes = xr.Dataset({name: _joined(name, parts) for name in kept}, coords=parts[0].outcomes.coords)
+        return parts[0].changed(outcomes=outcomes, about=replace(parts[0].about, draws=draws)).completed()
 
     def __repr__(self) -> str:
         return f"{self.question} of {self.about.name}: {len(self.summary())} figures, {self.about.draws:_} futures"
@@ -259,26 +279,6 @@ def _joined(name: str, parts: Sequence[Result]) -> tuple[Any, ...]:
         return first.dims, first.to_numpy(), first.attrs
     axis = first.dims.index("draw")
     return first.dims, np.concatenate([part.outcomes[name].to_numpy() for part in parts], axis=axis), first.attrs
-
-
-class _Tables(Mapping[str, pd.DataFrame]):
-    """Tables of a result, each made when it is first asked for."""
-
-    def __init__(self, result: Result, given: Mapping[str, Any]) -> None:
-        self.given: Mapping[str, Any] = given.given if isinstance(given, _Tables) else given
-        self._result, self._made = result, dict[str, pd.DataFrame]()
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        if name not in self._made:
-            table = self.given[name]
-            self._made[name] = table(self._result) if callable(table) else table
-        return self._made[name].copy(deep=False)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.given)
-
-    def __len__(self) -> int:
-        return len(self.given)
 
 
 def assumptions(given: Knobs, sources: Mapping[str, str]) -> pd.DataFrame:

@@ -114,11 +114,17 @@ def returned(t):
 
 
 def contract_cost(contract, t):
-    """The price of the month: by January, by the month after a tacit renewal, or by the cloud's last bill."""
+    """The price of the month: by January, by the month after a tacit renewal, or by the cloud's last bill.
+
+    A captive contract renews at the middle of its range, that of a lognormal.
+    """
     if contract.nature == "cloud":
         return october() * (1 + CLOUD) ** ((t + 3) / 12)
     rate = LICENCES if contract.nature == "licence" else INDEX
     rate = rate if math.isnan(contract.index) else contract.index
+    if contract.captive == "yes" and t > number(contract.end):
+        low, high = (float(part.strip(" %")) / 100 for part in contract.renewal_rate.split("to"))
+        return contract.yearly / 12 * (1 + math.sqrt(low * high)) * (1 + rate) ** (rises(contract, t) - 1)
     return contract.yearly / 12 * (1 + rate) ** rises(contract, t)
 
 

@@ -45,8 +45,8 @@ CONTRACT = {
 BESIDE = {
     "teams": "start end label",  # from when to when a team exists, and the last step of its path
     "people": "months_paid bonus_month",  # when pay, bills and investments reach the three clocks
-    "contracts": "billing payment_days vat",
-    "budget": "life_months",
+    "contracts": "billing payment_days vat captive",  # and whether a renewal can be avoided
+    "budget": "life_months one_off",
     "initiatives": "capitalised",
 }
 KINDS = {"text", "id", "ref", "number", "money", "share", "count", "date", "month", "flag", "choice", "estimate"}

@@ -12,6 +12,7 @@ from orgmodel.foundation.estimate import Array, Estimate, likely
 from orgmodel.organisation.futures.beliefs import Beliefs
 from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import NOT_EXPLAINED, Ledger
+from orgmodel.organisation.ledger_prices import Prices
 from orgmodel.organisation.ledger_projects import Funded
 
 KNOBS = {"index": "index", "licence": "licence_growth", "cloud": "cloud_growth", "pay": "pay_rise"}
@@ -28,7 +29,7 @@ class BillDraws:
         scale: what multiplies each item: an uncertain price, days that a contractor bills, (item, draw).
         project_cost, project_end: cost of each initiative, and month in which it is done, (initiative, draw).
         days: days that a contractor bills, over the likely ones, (1, draw).
-        renewed: what multiplies an item from an uncertain renewal on, (renewal, draw).
+        renewed: what multiplies an item from each renewal on, beyond its likely rate, (renewal, draw).
         capacity: share of working time that the holders of each decision's seats gain, (decision, draw).
     """
 
@@ -43,6 +44,11 @@ class BillDraws:
     def block(self, part: slice) -> BillDraws:
         """Return some of the draws."""
         return BillDraws(*(getattr(self, each.name)[:, part] for each in fields(self)))
+
+    def renewed_of(self, items: Prices, k: int) -> Array:
+        """Return what multiplies item k from each of its renewals on, (renewal, draw)."""
+        before = sum(len(jumps) for jumps in items.jumps[:k])
+        return self.renewed[before : before + len(items.jumps[k])]
 
 
 def draw_bills(books: Ledger, given: Beliefs, world: World) -> BillDraws:
@@ -73,13 +79,13 @@ def draw_bills(books: Ledger, given: Beliefs, world: World) -> BillDraws:
 
 
 def _renewals(books: Ledger, world: World) -> Array:
-    """Draw what multiplies an item from each uncertain renewal on; renewals with one supplier share their luck."""
+    """Draw what multiplies an item from each renewal on; uncertain renewals with one supplier share their luck."""
     items, found = books.prices, []
     for k, (source, driver) in enumerate(zip(items.source, items.driver, strict=True)):
         for _, rate in items.jumps[k]:
             drawn = np.maximum(world.value("renewal", rate, driver or source, source), -1.0)
             world.note(f"{RENEWAL_OF}{driver or source}", rate, [(1.0, drawn)])
-            found.append((1 + drawn) / (1 + rate.likely))
+            found.append((1 + drawn) / max(1 + likely(rate), 1e-9))
     return np.array(found).reshape(len(found), world.draws.n)
 
 
@@ -134,8 +140,7 @@ def bill_of(books: Ledger, drawn: BillDraws, k: int, factors: dict[Any, Array]) 
     bill = items.amount[k] * _grown(factors, drawn.rates[k], items.steps[k])
     if (drawn.scale[k] != 1).any():
         bill = bill * drawn.scale[k][:, None]
-    before = sum(len(jumps) for jumps in items.jumps[:k])
-    for (month, _), renewed in zip(items.jumps[k], drawn.renewed[before:], strict=False):
+    for (month, _), renewed in zip(items.jumps[k], drawn.renewed_of(items, k), strict=True):
         bill = bill * np.where(np.arange(len(books.months)) >= month, renewed[:, None], 1.0)
     billed_until: Array = bill * until(books, items.line_key[k], drawn, len(books.months))
     return billed_until

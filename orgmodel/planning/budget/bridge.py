@@ -17,21 +17,23 @@ from orgmodel.organisation.ledger_lines import budget_rows
 from orgmodel.organisation.naming import called
 from orgmodel.organisation.org import Org
 from orgmodel.planning.budget.calibration import PAST_ERROR
-from orgmodel.planning.budget.steps import YEAR, Step, decided, going_on, origin
+from orgmodel.planning.budget.steps import RENEWAL, YEAR, Step, decided, going_on, origin
 from orgmodel.results.result import LEVELS, Figure, Result
 
 PARTS = (
-    "landing", "full_year", "pay", "index", "price", "volume", "scope", "fees", "leavers", "one_off", PAST_ERROR,
+    "landing", "one_off", "full_year", "pay", "index", "price", "volume", "scope", "fees", "leavers", PAST_ERROR,
     "decisions", "total",
 )  # fmt: skip
 COLUMNS = ["part", "nature", "amount", "low", "high", "mean", "name"]
 NAMES: Mapping[str, str] = {
     "landing": mark("Landing {year}"),
+    "one_off": mark("One-offs of {year}"),
     "full_year": mark("Full year of moves"),
     "pay": mark("Pay round, {rate} in April"),
     "index": mark("Indexation of contracts"),
     "price": mark("Prices"),
     "licences": mark("Licences, {rate}"),
+    "renewals": mark("Renewals at a new price"),
     "volume": mark("Volume"),
     "cloud": mark("Cloud, {rate} a year"),
     "scope": mark("Dated starts and ends"),
@@ -93,8 +95,10 @@ def _year_of(org: Org) -> int:
 
 
 def kind_of(part: str, nature: str) -> str:
-    """Return what a step is called by: its part; the cloud and the licences have a name of their own."""
-    return {("volume", "cloud"): "cloud", ("price", "licence"): "licences"}.get((part, nature), part)
+    """Return what a step is called by: its part; the cloud, licences and renewals have a name of their own."""
+    return {("volume", "cloud"): "cloud", ("price", "licence"): "licences", ("price", RENEWAL): "renewals"}.get(
+        (part, nature), part
+    )
 
 
 def kinds(steps: Sequence[Step]) -> dict[str, Array]:

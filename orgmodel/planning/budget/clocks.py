@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 import xarray as xr
@@ -13,19 +15,25 @@ from orgmodel.organisation.futures.bills import BillDraws, billed, draw_bills, u
 from orgmodel.organisation.futures.world import World
 from orgmodel.organisation.ledger import NOT_EXPLAINED
 from orgmodel.organisation.ledger_clocks import CLOCKS, LongLedger, depreciated, lagged
+from orgmodel.organisation.ledger_lines import budget_rows
 from orgmodel.organisation.ledger_pay import IntArray
 from orgmodel.organisation.ledger_paydays import PayDays
 from orgmodel.organisation.ledger_projects import Funded
 from orgmodel.organisation.ledger_terms import DAYS_OF_MONTH
 from orgmodel.planning.budget.books import long_books_of
-from orgmodel.planning.budget.inputs import Inputs
-from orgmodel.results.result import Result
+from orgmodel.planning.budget.calibration import TOTAL, calibration
+from orgmodel.planning.budget.cost import likely_cost
+from orgmodel.planning.budget.inputs import YES, Inputs
+from orgmodel.planning.budget.steps import origin
+from orgmodel.results.later import later
+from orgmodel.results.result import ABSENT, SUMMED, Result
 
 STREAMS = (*CLOCKS, "vat", "recovered")
 Flow = tuple[str, dict[str, Array]]
 """A nature, and what it adds to each stream: (month, draw), or (1, draw) for the first twelve months together."""
 
-_YEAR = 12
+CLOCK_NATURES = "natures"
+_YEAR, _BEFORE = 12, 8
 
 
 def three_clocks(result: Result) -> xr.Dataset:
@@ -38,16 +46,49 @@ def three_clocks(result: Result) -> xr.Dataset:
         engaged, expensed, paid (net of VAT), vat (paid with the invoices) and recovered (what comes back of it), each
         (draw, month, nature) in the currency of the budget.
     """
-    months = result.outcomes.coords["month"].to_numpy()
-    flows = [*_flows(result, yearly=False)]
-    natures = sorted({nature for nature, _ in flows} | set(map(str, result.outcomes.coords["nature"].to_numpy())))
-    sums = {name: np.zeros((result.about.draws, len(months), len(natures))) for name in STREAMS}
-    for nature, flow in flows:
-        for name, stream in flow.items():
-            sums[name][:, :, natures.index(nature)] += stream.T
-    unit = {"unit": result.about.currency}
-    found = {name: (("draw", "month", "nature"), values, unit) for name, values in sums.items()}
-    return xr.Dataset(found, coords={"month": months, "nature": natures})
+    found = result.outcomes if STREAMS[0] in result.outcomes else clock_outcomes(result)
+    return found[list(STREAMS)].drop_vars("nature", errors="ignore").rename({CLOCK_NATURES: "nature"}).load()
+
+
+def clock_outcomes(result: Result) -> xr.Dataset:
+    """Return the same as outcomes that are worked together when one of them is first asked for.
+
+    Their natures have a dimension of their own, since "nature" says that of each line.
+    """
+    months, natures = result.outcomes.coords["month"].to_numpy(), _natures(result)
+    dims, shape = ("draw", "month", CLOCK_NATURES), (result.about.draws, len(months), len(natures))
+    attributes = {"unit": result.about.currency, SUMMED: _YEAR, ABSENT: 0.0}
+    sums = _Sums(result, natures)
+    found = {name: later(dims, shape, partial(_one, sums, name), attributes) for name in STREAMS}
+    return xr.Dataset(found, coords={"month": months, CLOCK_NATURES: list(natures)})
+
+
+@dataclass(frozen=True, eq=False)
+class _Sums:
+    """The streams of a budget by nature, (draw, month, nature) each, kept once they are worked."""
+
+    result: Result
+    natures: tuple[str, ...]
+
+    @cached_property
+    def by_stream(self) -> dict[str, Array]:
+        shape = self.result.about.draws, len(self.result.outcomes.coords["month"]), len(self.natures)
+        sums = {name: np.zeros(shape) for name in STREAMS}
+        for nature, flow in _flows(self.result, yearly=False):
+            for name, stream in flow.items():
+                sums[name][:, :, self.natures.index(nature)] += stream.T
+        return sums
+
+
+def _one(sums: _Sums, name: str) -> Array:
+    return sums.by_stream[name]
+
+
+def _natures(result: Result) -> tuple[str, ...]:
+    """Return the natures that any line has, or had before the first month."""
+    org, books = result.facts.org, result.facts.books
+    said = {nature or "other" for name in ("contracts", "budget") for nature in org.table(name)["nature"]}
+    return tuple(sorted({*said, *books.lines["nature"], *(["pay"] if len(books.posts.post) else [])}))
 
 
 def year_clocks(result: Result) -> dict[str, Array]:
@@ -59,23 +100,56 @@ def year_clocks(result: Result) -> dict[str, Array]:
     return sums
 
 
+@dataclass(frozen=True)
+class _Futures:
+    """What the clocks rest on.
+
+    Attributes:
+        cost: of each line, (draw, month, line); that of the likely future alone where past errors set the width.
+        bills: what was drawn for contracts and budget lines, in the same futures.
+        projects: what was drawn for initiatives, which keep their own futures.
+        errors: what past errors multiply each nature with, (draw,); none where they set nothing.
+    """
+
+    cost: Array
+    bills: BillDraws
+    projects: BillDraws
+    errors: Mapping[str, Array]
+
+    def error(self, nature: str) -> Array | float:
+        """Return what multiplies the cost of a nature in each future."""
+        return self.errors.get(nature, self.errors[TOTAL]) if self.errors else 1.0
+
+
+def _futures(result: Result, long: LongLedger) -> _Futures:
+    given, draws = (
+        result.facts.given,
+        Draws(result.about.draws, result.about.seed, result.facts.first, result.about.likely),
+    )
+    drawn = draw_bills(long.books, given, World(draws, given.luck, bounds=given.bounds()))
+    past = calibration(result.facts.org) if given.calibrated == YES else None
+    if past is None:
+        return _Futures(result.outcomes["cost"].to_numpy(), drawn, drawn, {})
+    sure = draw_bills(long.books, given, World(Draws.likely(), given.luck, bounds=given.bounds()))
+    return _Futures(likely_cost(result.facts.books, given), sure, drawn, past.factors(draws))
+
+
 def _flows(result: Result, *, yearly: bool) -> Iterator[Flow]:
     given, books = result.facts.given, result.facts.books
     long, days = long_books_of(result.facts.org, given)
-    draws = Draws(result.about.draws, result.about.seed, result.facts.first, result.about.likely)
-    drawn = draw_bills(long.books, given, World(draws, given.luck, bounds=given.bounds()))
+    futures = _futures(result, long)
     asked = slice(1, 1 + (min(_YEAR, len(books.months)) if yearly else len(books.months)))
     if len(days.lines):
-        yield "pay", _pay(result, days, asked, yearly=yearly)
-    for nature, streams, vat in [*_whole_lines(result), *_projects(long, drawn, given)]:
+        yield "pay", _pay(futures, days, asked, yearly=yearly)
+    for nature, streams, vat in [*_whole_lines(result, futures), *_projects(long, futures.projects, given)]:
         yield nature, _folded(streams, vat * given.vat, given.vat_recovered, asked, yearly=yearly)
     for k in range(len(long.books.prices.source)):
-        yield long.natures[k], _item(long, drawn, k, given.vat_recovered, asked, yearly=yearly)
+        yield long.natures[k], _item(long, futures, k, given.vat_recovered, asked, yearly=yearly)
 
 
-def _pay(result: Result, days: PayDays, asked: slice, *, yearly: bool) -> dict[str, Array]:
+def _pay(futures: _Futures, days: PayDays, asked: slice, *, yearly: bool) -> dict[str, Array]:
     """Return the clocks of posts: engaged and expensed month by month, paid on their pay days."""
-    cost, last = result.outcomes["cost"].to_numpy(), asked.stop - 1
+    cost, last, error = futures.cost, asked.stop - 1, futures.error("pay")
     served = np.array([cost[:, month, days.lines].sum(axis=-1) for month in range(last)])
     paid = np.zeros((1 if yearly else last, len(cost)))
     due: dict[tuple[int, int], Array] = {}
@@ -86,8 +160,8 @@ def _pay(result: Result, days: PayDays, asked: slice, *, yearly: bool) -> dict[s
     for (month, target), share in due.items():
         paid[target] += (cost[:, month, days.lines] * share).sum(axis=-1)
     opening = days.opening[:last]
-    paid += opening.sum() if yearly else opening[:, None]
-    served = served.sum(axis=0, keepdims=True) if yearly else served
+    paid = paid * error + (opening.sum() if yearly else opening[:, None])
+    served = (served.sum(axis=0, keepdims=True) if yearly else served) * error
     return {"engaged": served, "expensed": served, "paid": paid}
 
 
@@ -95,19 +169,31 @@ Streams = tuple[str, dict[str, Array], float]
 """A nature, its clocks (month, draw) from the month before the first on, and 1 where invoices carry VAT, else 0."""
 
 
-def _whole_lines(result: Result) -> Iterator[Streams]:
+def _whole_lines(result: Result, futures: _Futures) -> Iterator[Streams]:
     """Give the lines that are counted as a whole: agency fees, and what landings say beyond their sources."""
-    cost, books, given = result.outcomes["cost"].to_numpy(), result.facts.books, result.facts.given
+    books, given, cost = result.facts.books, result.facts.given, futures.cost
     names, natures = books.lines["line"].to_numpy(), books.lines["nature"].to_numpy()
-    before = np.zeros((1, len(cost)))
     if books.posts.fee_line >= 0:
-        fees = np.concatenate([before, cost[:, :, books.posts.fee_line].T])
+        nature, owed = str(natures[books.posts.fee_line]), _owed_fees(result)
+        mine = cost[:, :, books.posts.fee_line].T * futures.error(nature)
+        fees = np.concatenate([np.broadcast_to(owed[:, None], (len(owed), mine.shape[1])), mine])
         paid = lagged(fees, given.payment_days / DAYS_OF_MONTH)
-        yield str(natures[books.posts.fee_line]), {"engaged": fees, "expensed": fees, "paid": paid}, 1.0
+        streams = {"engaged": fees, "expensed": fees, "paid": paid}
+        yield nature, {name: stream[len(owed) - 1 :] for name, stream in streams.items()}, 1.0
     if books.not_explained:
         line = int(np.flatnonzero(names == NOT_EXPLAINED)[0])
-        flat = np.concatenate([before, cost[:, :, line].T])
+        mine = cost[:, :, line].T * futures.error(str(natures[line]))
+        flat = np.concatenate([np.zeros((1, mine.shape[1])), mine])
         yield str(natures[line]), dict.fromkeys(CLOCKS, flat), 0.0
+
+
+def _owed_fees(result: Result) -> Array:
+    """Return the agency fees of the months before the first: a twelfth of their landing in each month of its year."""
+    rows, first = budget_rows(origin(result.facts.org)), result.facts.books.start
+    back = first - 1 - np.arange(_BEFORE)[::-1]
+    fees = rows[(rows["nature"] == "fees") & (rows["source"] == "people")]
+    owed: Array = np.isin(back // _YEAR, fees["year"].unique()) * float(fees["landing"].sum()) / _YEAR
+    return owed
 
 
 def _projects(long: LongLedger, drawn: BillDraws, given: Inputs) -> Iterator[Streams]:
@@ -146,12 +232,14 @@ def _folded(streams: dict[str, Array], vat: float, recovered: float, asked: slic
 
 
 def _item(
-    long: LongLedger, drawn: BillDraws, k: int, recovered: float, asked: slice, *, yearly: bool
+    long: LongLedger, futures: _Futures, k: int, recovered: float, asked: slice, *, yearly: bool
 ) -> dict[str, Array]:
     """Return the streams of a contract or budget line: its weights, times how often its rate has acted."""
     weights = long.weights[k]
     used = np.flatnonzero(np.any([each.any(axis=1) for each in weights.by_clock.values()], axis=0))
-    grown = _grown(long, drawn, k, used)
+    grown = _grown(long, futures.bills, k, used)
+    if futures.errors:
+        grown = grown * np.where(weights.past[used, None], 1.0, futures.error(long.natures[k]))
     vat = float(long.terms.vat[k])
 
     def summed(clock: str, part: slice) -> Array:
@@ -170,12 +258,14 @@ def _item(
 
 def _grown(long: LongLedger, drawn: BillDraws, k: int, used: IntArray) -> Array:
     """Return what multiplies the weights of an item, (level, draw)."""
-    items, levels = long.books.prices, long.weights[k].levels[used]
+    items, weights = long.books.prices, long.weights[k]
     rate, scale = 1 + drawn.rates[k], drawn.scale[k]
-    if not long.weights[k].monthly:
-        result: Array = rate ** levels[:, None] * scale
+    for renewal, taken in zip(drawn.renewed_of(items, k), weights.renewed[used].T, strict=True):
+        scale = np.where(taken[:, None], renewal, 1.0) * scale
+    if not weights.monthly:
+        result: Array = rate ** weights.levels[used][:, None] * scale
         return result
     paid = until(long.books, items.line_key[k], drawn, len(long.books.months))
-    shares = np.broadcast_to(paid, (len(scale), len(long.books.months))).T[used]
+    shares = np.broadcast_to(paid, (drawn.rates.shape[1], len(long.books.months))).T[used]
     result = items.amount[k][used, None] * rate ** items.steps[k][used, None] * scale * shares
     return result

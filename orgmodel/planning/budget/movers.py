@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from orgmodel.foundation.draws import Draws
-from orgmodel.organisation.futures.bills import DELIVERY, PRICE_OF
+from orgmodel.organisation.futures.bills import DELIVERY, PRICE_OF, RENEWAL_OF
 from orgmodel.organisation.futures.world import World
 from orgmodel.planning.budget.cost import cost_of
 from orgmodel.results.result import LEVELS, Result
@@ -30,9 +30,7 @@ def movers(result: Result) -> pd.DataFrame:
     keys = {each.title: (DELIVERY, each.key) for each in facts.books.funded}
     rows = []
     for driver in likely:
-        pin = keys.get(
-            driver, ("price", driver.removeprefix(PRICE_OF)) if driver.startswith(PRICE_OF) else (driver, "")
-        )
+        pin = keys.get(driver, _pin(driver))
         ends, changes = [], []
         for level in (LEVELS[0], LEVELS[-1]):
             noted: dict[str, float] = {}
@@ -43,6 +41,14 @@ def movers(result: Result) -> pd.DataFrame:
     frame = frame[(frame["low"] != 0) | (frame["high"] != 0)]
     widest = (frame["high"] - frame["low"]).abs().sort_values(ascending=False, kind="stable").index
     return frame.loc[widest].reset_index(drop=True)
+
+
+def _pin(driver: str) -> tuple[str, str]:
+    """Return what is held: a supplier's price, the renewal with one, else what everybody shares."""
+    for prefix, name in ((PRICE_OF, "price"), (RENEWAL_OF, "renewal")):
+        if driver.startswith(prefix):
+            return name, driver.removeprefix(prefix)
+    return driver, ""
 
 
 def _total(result: Result, pinned: Mapping[tuple[str, str], float], noted: dict[str, float]) -> float:

@@ -18,11 +18,13 @@ from orgmodel.results.words import Cell, Part, Phrase, Sentence
 
 MOST_NAMED = 3
 CAUSES: Mapping[str, str] = {
+    "one_off": mark("{amount} of one-offs"),
     "full_year": mark("{amount} of full year"),
     "pay": mark("{amount} of pay round"),
     "index": mark("{amount} of indexation"),
     "price": mark("{amount} of prices"),
     "licences": mark("{amount} of licences"),
+    "renewals": mark("{amount} of renewals"),
     "volume": mark("{amount} of volume"),
     "cloud": mark("{amount} of cloud"),
     "scope": mark("{amount} of dated starts and ends"),
@@ -38,6 +40,22 @@ _MORE: Mapping[tuple[bool, int], str] = {
     (False, 1): mark("Going on as today costs {total}, {gap} less than {year} before any project: {first}."),
     (False, 2): mark("Going on as today costs {total}, {gap} less than {year} before any project: {first}, {second}."),
 }
+_AGAINST: Mapping[tuple[bool, int], str] = {
+    (True, 1): mark(
+        "Going on as today costs {total}, {gap} more than {year} before any project: {first}, less {against}."
+    ),
+    (True, 2): mark(
+        "Going on as today costs {total}, {gap} more than {year} before any project: {first}, {second}, less {against}."
+    ),
+    (False, 1): mark(
+        "Going on as today costs {total}, {gap} less than {year} before any project: {first}, but {against} more."
+    ),
+    (False, 2): mark(
+        "Going on as today costs {total}, {gap} less than {year} before any project: {first}, {second}, but {against} "
+        "more."
+    ),
+}
+"""Where one step goes the other way by as much as counts: at least a fifth of the difference."""
 
 
 def tied(result: Result) -> pd.DataFrame:
@@ -110,25 +128,27 @@ def _left_out(lines: pd.DataFrame) -> list[Sentence]:
 
 
 def from_one_year_to_the_next(result: Result) -> list[Sentence]:
-    """Say what going on as today costs, how much more than the landing that is, and its two main reasons."""
+    """Say what going on as today costs, how much more than the landing, two main reasons, and the main one against."""
     if not has_landing(result) or result.facts.given.months < YEAR:
         return []
     gap = result.figure("going_on_more").middle
-    reasons = _reasons(result, gap)
+    reasons, against = _reasons(result, gap), _reasons(result, -gap, above=abs(gap) / 5)[:1]
+    templates = _AGAINST if against and reasons else _MORE
     cells: dict[str, Part] = {
         "total": Cell("going_on"),
         "gap": Cell("going_on_more", value=abs(gap)),
         "year": str(landing_year(result)),
         **dict(zip(("first", "second"), reasons, strict=False)),
+        **({"against": against[0]} if templates is _AGAINST else {}),
     }
-    return [Sentence("bridge", _MORE[gap >= 0, len(reasons)], cells)]
+    return [Sentence("bridge", templates[gap >= 0, len(reasons)], cells)]
 
 
-def _reasons(result: Result, gap: float) -> list[Phrase]:
-    """Return the two largest steps that go the way of the difference."""
+def _reasons(result: Result, gap: float, above: float = 0.5) -> list[Phrase]:
+    """Return the two largest steps that go the way of the difference, each at least so large."""
     amounts = {kind: f.middle for kind in CAUSES if (f := _figure(result, f"going_on: {kind}")) is not None}
     signed = {kind: value if gap >= 0 else -value for kind, value in amounts.items()}
-    chosen = [kind for kind in sorted(signed, key=lambda kind: -signed[kind]) if signed[kind] >= 0.5][:2]
+    chosen = [kind for kind in sorted(signed, key=lambda kind: -signed[kind]) if signed[kind] >= max(above, 0.5)][:2]
     return [Phrase(CAUSES[k], {"amount": Cell(f"going_on: {k}", value=abs(amounts[k]))}) for k in chosen]
 
 

@@ -77,9 +77,14 @@ def tell(result: Result) -> list[Sentence]:
     told = [Sentence("past", two if len(years) > 1 else one, cells)]
     errors = past.errors[TOTAL].to_numpy()
     if len(years) > 1 and (np.sign(errors) == np.sign(errors[0])).all():
-        drift = mark("All erred the same way: if that goes on, ranges taken from them are wider than need be.")
-        told.append(Sentence("past", drift))
+        told.append(Sentence("past", _DRIFT[bool(errors[0] > 0)]))
     return [*told, *_asked(result)]
+
+
+_DRIFT = {
+    True: mark("Each year went over its budget: if that goes on, what is believed here is too low."),
+    False: mark("Each year stayed under its budget: if that goes on, what is believed here is too high."),
+}
 
 
 def _asked(result: Result) -> list[Sentence]:

@@ -17,6 +17,7 @@ from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget.books import books_of
 from orgmodel.planning.budget.calibration import PAST_ERROR, TOTAL, calibrated, calibration
+from orgmodel.planning.budget.clocks import clock_outcomes
 from orgmodel.planning.budget.cost import Priced, cost_of, likely_cost
 from orgmodel.planning.budget.inputs import CHOOSING, YES, Inputs, resolved
 from orgmodel.planning.budget.story import tell
@@ -52,7 +53,8 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
     Returns:
         A Result with the outcomes cost (draw, month, line) in the organisation's currency, days (draw, month) of
         contractors lost against the base of the scenario (in a comparison against the reference), days_worked,
-        unreplaced and assisted (draw, month) in months of one person's work where a change asks for them, and the
+        unreplaced and assisted (draw, month) in months of one person's work where a change asks for them, engaged,
+        expensed, paid, vat and recovered (draw, month, natures) that are worked when they are asked for, and the
         figures total (first twelve months), total_horizon, inside (1 where the envelope holds) and in_time (1 where
         an initiative ends in time).
 
@@ -84,7 +86,8 @@ def simulate(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws
         compared="total_horizon",
         course="cost",
         facts=facts,
-    )
+        later=clock_outcomes,
+    ).completed()
 
 
 def _outcomes(facts: Facts, world: World, priced: Priced) -> xr.Dataset:

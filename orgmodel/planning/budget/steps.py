@@ -4,14 +4,15 @@ What is believed is switched on in a fixed order, and the first twelve months ar
 changes is its part. So the parts sum exactly, in every future, whatever the ledger holds:
 
 1. landing: what the budget table says of its year; without one, what the tables cost in the year before;
-2. full_year: the month before the budget, twelve times, at the prices of today;
-3. scope: the twelve months themselves, with all that begins or ends in them by its date;
-4. pay: the employer's cost and uncertain pay as believed, then the pay rounds, with nobody leaving;
-5. index, then price: indexation of contracts; uncertain prices, and the price of licences;
-6. volume: days that contractors bill, and the growth of the cloud;
-7. leavers and fees: posts that are left, found or waited for, and the agencies;
-8. past_error: how wrong past budgets were, where that is to set the width: the steps before are then certain;
-9. decisions: what is decided, one change after the other, in the order in which they apply.
+2. one_off: what of it does not come back, as the budget table says;
+3. full_year: the month before the budget, twelve times, at the prices of today;
+4. scope: the twelve months themselves, with all that begins or ends in them by its date;
+5. pay: the employer's cost and uncertain pay as believed, then the pay rounds, with nobody leaving;
+6. index, then price: indexation of contracts; uncertain prices, the price of licences, and sure renewals;
+7. volume: days that contractors bill, and the growth of the cloud;
+8. leavers and fees: posts that are left, found or waited for, and the agencies;
+9. past_error: how wrong past budgets were, where that is to set the width: the steps before are then certain;
+10. decisions: what is decided, one change after the other, in the order in which they apply.
 
 Two natures keep to one part through all steps: agency fees are fees, the cloud is volume, since their landing is
 history and no price of today.
@@ -43,7 +44,9 @@ from orgmodel.planning.budget.inputs import NO, YES, Inputs, resolved
 Costs = Mapping[str, Array]
 YEAR, NEVER_FOUND = 12, 1e9
 ALWAYS_IN = {"fees": "fees", "cloud": "volume"}
-GROWN_IN = (("pay", ("pay",)), ("index", ("index",)), ("price", ("licence",)), ("volume", ("cloud",)))
+RENEWAL = "renewal"
+"""Nature, within prices, of what contracts cost more from a sure renewal on."""
+GROWN_IN = (("pay", ("pay",)), ("index", ("index",)), ("price", ("licence",)), (RENEWAL, ()), ("volume", ("cloud",)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +78,8 @@ def going_on(org: Org, given: Inputs, draws: Draws) -> tuple[Step, ...]:
     landing, before = _landing(org, str(given.start))
     shape = np.zeros(draws.n)
     steps = [Step("landing", "", shape + landing)]
-    unnamed = float(sum(costs[0] for costs in before.values())) - landing
+    steps += [Step("one_off", nature, shape - amount) for nature, amount in _one_offs(org).items()]
+    unnamed = float(sum(costs[0] for costs in before.values())) - landing + sum(_one_offs(org).values())
     if abs(unnamed) >= 0.005:
         steps.append(Step("scope", "", shape + unnamed))
     for part, after in _states(org, given, draws):
@@ -119,14 +123,14 @@ def _changed(part: str, before: Costs, after: Costs, shape: Array) -> list[Step]
     for nature in sorted({*before, *after}):
         values = shape + after.get(nature, shape) - before.get(nature, shape)
         if np.abs(values).max() > 1e-7:
-            found.append(Step(_part(part, nature), nature, values))
+            found.append(Step(_part(part, nature), RENEWAL if part == RENEWAL else nature, values))
     return found
 
 
 def _part(part: str, nature: str) -> str:
     if part in ("decisions", PAST_ERROR):
         return part
-    return ALWAYS_IN.get(nature, "leavers" if part == "fees" else part)
+    return ALWAYS_IN.get(nature, {"fees": "leavers", RENEWAL: "price"}.get(part, part))
 
 
 def _states(org: Org, given: Inputs, draws: Draws) -> list[tuple[str, Costs]]:
@@ -146,9 +150,11 @@ def _states(org: Org, given: Inputs, draws: Draws) -> list[tuple[str, Costs]]:
     on: set[str] = set()
     for part, growths in GROWN_IN:
         on |= {*growths, "flat"}
-        scale = part in ("price", "volume")
+        scale, renewed = part in ("price", RENEWAL, "volume"), part in (RENEWAL, "volume")
         books, drawn = (now, bills) if part == "volume" else (then, prices)
-        found.append((part, _together(paid, _by_nature(books, None, _grown(drawn, books, on, scale=scale)))))
+        found.append(
+            (part, _together(paid, _by_nature(books, None, _grown(drawn, books, on, scale=scale, renewed=renewed))))
+        )
     billed = _by_nature(now, None, bills)
     found.append(("fees", _together(_by_nature(now, pay, None, expected=draws.without_luck), billed)))
     return [*found, ("decisions", _full(org, given, draws))]
@@ -186,9 +192,18 @@ def _landing(org: Org, start: str) -> tuple[float, Costs]:
     for k in np.flatnonzero(np.isin(books.prices.line_key, followed["line"])):
         before[natures[books.prices.line[k]]] -= books.prices.amount[k].sum()
     fees = sourced(rows, org).query("nature == 'fees' and source == 'people'")
-    for nature, landing in (("cloud", followed["landing"]), ("fees", fees["landing"])):
+    for nature, landing in (("cloud", followed["recurring"]), ("fees", fees["recurring"])):
         before[nature] = before.get(nature, np.zeros(1)) + float(landing.sum())
     return float(rows["landing"].sum()), before
+
+
+def _one_offs(org: Org) -> dict[str, float]:
+    """Return what of the landing does not come back, by nature."""
+    rows = budget_rows(org)
+    if rows.empty:
+        return {}
+    sums = (rows["landing"] - rows["recurring"]).groupby(rows["nature"]).sum()
+    return {str(nature): float(amount) for nature, amount in sums.items() if amount}
 
 
 def _past(org: Org) -> tuple[float | None, float]:
@@ -217,7 +232,7 @@ def _still(org: Org, start: str, months: int) -> Costs:
     pay = _nobody_leaves(draw_pay(books, given, world))
     pay = replace(pay, rise=0 * pay.rise, scale=np.ones_like(pay.scale))
     bills = draw_bills(books, given, world)
-    return _by_nature(books, pay, _grown(bills, books, set(), scale=False), expected=True)
+    return _by_nature(books, pay, _grown(bills, books, set(), scale=False, renewed=False), expected=True)
 
 
 def _nobody_leaves(drawn: PayDraws) -> PayDraws:
@@ -226,11 +241,15 @@ def _nobody_leaves(drawn: PayDraws) -> PayDraws:
     return replace(drawn, rate=none, delay=none + NEVER_FOUND, fee=none)
 
 
-def _grown(drawn: BillDraws, books: Ledger, growths: set[str], *, scale: bool) -> BillDraws:
-    """Return the draws of bills in which only some growths act, with uncertain prices where `scale`."""
+def _grown(drawn: BillDraws, books: Ledger, growths: set[str], *, scale: bool, renewed: bool) -> BillDraws:
+    """Return the draws of bills in which only some growths act; uncertain prices and renewals where they are asked."""
     acting = np.array([KNOBS.keys().isdisjoint({g}) or g in growths for g in books.prices.growth], bool)
     rates = np.where(acting[:, None], drawn.rates, 0.0)
-    return replace(drawn, rates=rates, scale=drawn.scale if scale else np.ones_like(drawn.scale))
+    drawn = replace(drawn, rates=rates, scale=drawn.scale if scale else np.ones_like(drawn.scale))
+    if renewed:
+        return drawn
+    held = np.array([1 / max(1 + likely(rate), 1e-9) for jumps in books.prices.jumps for _, rate in jumps])
+    return replace(drawn, renewed=np.broadcast_to(held.reshape(-1, 1), drawn.renewed.shape))
 
 
 def _together(one: Costs, other: Costs) -> Costs:

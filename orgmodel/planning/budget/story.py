@@ -9,6 +9,7 @@ from orgmodel.foundation.months import month
 from orgmodel.organisation.futures.bills import PRICE_OF, RENEWAL_OF
 from orgmodel.organisation.ledger_pay import HIRING, PUBLISHED_PAY
 from orgmodel.planning.budget import pastbudgets
+from orgmodel.planning.budget.beside import peers_said
 from orgmodel.planning.budget.inputs import Inputs
 from orgmodel.planning.budget.opening import from_one_year_to_the_next, read_and_written
 from orgmodel.results.result import Result
@@ -97,7 +98,10 @@ def running_year(result: Result) -> Sentence:
         "plan": Cell("completion", kind="k", value=float(table["plan"].sum())),
         "months": Months(int(table["months"].iloc[0])),
     }
-    template = mark("The running year ends at {pace} at the pace of its first {months}, at {plan} as planned.")
+    template = mark(
+        "The running year ends at {pace} at the pace of its first {months}, the cloud at its last bill; at {plan} if "
+        "the months left cost what was voted."
+    )
     return Sentence("unsaid", template, cells)
 
 
@@ -149,7 +153,7 @@ def _unsaid(result: Result) -> list[Sentence]:
         cells = {"days": Cell("days", kind="number")}
         found.append(Sentence("unsaid", mark("{days} days of contractors' work fewer in the first year."), cells))
     ending = [running_year(result)] if "completion" in names else []
-    return [*found, *_work(result), clocks_said(result), *ending]
+    return [*found, *_work(result), clocks_said(result), *ending, *peers_said(result)]
 
 
 def _work(result: Result) -> list[Sentence]:

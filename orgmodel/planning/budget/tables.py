@@ -8,13 +8,13 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from orgmodel.organisation import ledger
 from orgmodel.planning.budget import bridge, opening, pastbudgets
 from orgmodel.planning.budget.attribution import departments, systems
 from orgmodel.planning.budget.clocks import STREAMS, three_clocks, year_clocks
 from orgmodel.planning.budget.completion import completion, landing_figure
 from orgmodel.planning.budget.movers import movers
 from orgmodel.planning.budget.peers import peers
+from orgmodel.planning.budget.tracing import formulas, traces
 from orgmodel.results.result import LEVELS, Figure, Result
 from orgmodel.results.sensitivity import ranked
 
@@ -63,11 +63,6 @@ def reserves(result: Result) -> pd.DataFrame:
     total = result.values("total")
     amounts = [float(np.quantile(total, cases / 10)) for cases in CASES]
     return pd.DataFrame({"cases": CASES, "amount": amounts, "beyond": [each - amounts[0] for each in amounts]})
-
-
-def traces(result: Result) -> pd.DataFrame:
-    """Return the rows that each line is made of: line, table, key, amount a year before growth."""
-    return ledger.traces(result.facts.org, result.facts.books)
 
 
 def clock_months(result: Result) -> pd.DataFrame:
@@ -134,6 +129,7 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "movers": movers,
     "reserve": reserves,
     "trace": traces,
+    "formulas": formulas,
     "tie_out": opening.tied,
     "tie_out_lines": opening.tied_lines,
     "bridge": bridge.table,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from orgmodel.foundation.inputs import Unit
 from orgmodel.foundation.language import TO, mark, money_scale, money_unit, number, percent, say, spread
-from orgmodel.organisation.futures.bills import PRICE_OF
+from orgmodel.organisation.futures.bills import PRICE_OF, RENEWAL_OF
 from orgmodel.planning.budget.story import DRIVERS
 from orgmodel.results.charts_swing import Swing, swings
 from orgmodel.results.measure import Measure
@@ -28,6 +28,9 @@ def what_moves_it(result: Result, language: str) -> Picture:
 
 def _mover(result: Result, driver: str, low: float, high: float, language: str) -> str:
     """Name an unknown with its own two values."""
+    if driver.startswith(RENEWAL_OF):
+        told = _between(low, high, Unit.SHARE, result.about.currency, language)
+        return say(language, "Renewal with {supplier}, {range}", supplier=driver.removeprefix(RENEWAL_OF), range=told)
     knob = result.facts.given.knobs().get(driver)
     name = SHORT.get(driver) or DRIVERS.get(driver) or driver.removeprefix(PRICE_OF)
     told = _between(low, high, Unit.MONEY if knob is None else knob.unit, result.about.currency, language)

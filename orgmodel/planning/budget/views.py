@@ -10,6 +10,7 @@ from orgmodel.foundation.estimate import Array
 from orgmodel.foundation.language import mark, money, money_scale, money_unit, month_name, percent, say
 from orgmodel.foundation.months import month
 from orgmodel.planning.budget import bridge, story
+from orgmodel.planning.budget.beside import run_change_transform
 from orgmodel.planning.budget.clocks import three_clocks
 from orgmodel.planning.budget.steps import Step
 from orgmodel.planning.budget.unknowns import what_moves_it
@@ -89,7 +90,10 @@ def _gaps(result: Result, landing: float, going: float, total: float | None, lan
         return say(language, "From {year} to {next}: {gap} with nothing decided", **values)
     more = money(total - landing, language, currency, money_scale([total - landing]), sign=True)
     return say(
-        language, "From {year} to {next}: {gap} with nothing decided, {more} with what is decided", **values, more=more
+        language,
+        "From {year} to {next}: {gap} with nothing decided, {more} in all once it is decided",
+        **values,
+        more=more,
     )
 
 
@@ -165,4 +169,5 @@ VIEWS: Mapping[str, View] = {
     "movers": what_moves_it,
     "clocks": clocks_over_months,
     "departments": by_department,
+    "peers": run_change_transform,
 }

@@ -159,13 +159,20 @@ def _next_hire(result: Result) -> list[Sentence]:
         )
     ]
     if "affordable" in result.summary().index:
-        room: dict[str, Part] = {"month": cells["month"], "salary": Cell("affordable", kind="k")}
-        found.append(Sentence("next", mark("In {month} there is room for {salary} a year at most."), room))
+        found.append(_room(result, cells["month"]))
     first = first_hire(result)
     if first is not None:
         told = mark("From {first} on, the hire keeps the risk within what is accepted.")
         found.append(Sentence("next", told, {"first": Month(first)}))
     return found
+
+
+def _room(result: Result, month: Part) -> Sentence:
+    """Say which salary there is room for in the month of the hire, if any."""
+    if result.figure("affordable").middle < 500:
+        return Sentence("next", mark("In {month} there is no room for any salary."), {"month": month})
+    room: dict[str, Part] = {"month": month, "salary": Cell("affordable", kind="k")}
+    return Sentence("next", mark("In {month} there is room for {salary} a year at most."), room)
 
 
 def _chance(share: float) -> Cell:

@@ -9,9 +9,9 @@ import pandas as pd
 
 from orgmodel.foundation.language import mark
 from orgmodel.foundation.months import label, month
-from orgmodel.organisation import ledger
 from orgmodel.planning.startup.hats import hats, loads
 from orgmodel.planning.startup.till import affordable, closing, empty_before
+from orgmodel.planning.startup.tracing import formulas, traces
 from orgmodel.results.result import LEVELS, Figure, Result
 from orgmodel.results.sensitivity import ranked
 
@@ -106,5 +106,6 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "hats": lambda result: hats(result.facts.org),
     "loads": lambda result: loads(result.facts.org, result.facts.given),
     "drivers": lambda result: ranked(result, "least"),
-    "trace": lambda result: ledger.traces(result.facts.org, result.facts.books),
+    "trace": traces,
+    "formulas": formulas,
 }

@@ -95,7 +95,8 @@ def test_the_sentence_is_that_of_the_story() -> None:
     words = simulate(velmont(), Inputs(), Draws(200)).explain("direction", "fr")
     assert words.part("tie_out") == "Votre fichier 7\u202f251\u00a0k€, lu 7\u202f251\u00a0k€, écart 0\u00a0k€."
     assert " ".join(words.part("bridge").split()) == (
-        "Reconduire coûte 7,72 M€, 466 k€ de plus que 2026, avant tout projet : 232 k€ de cloud, 215 k€ d’année pleine."
+        "Reconduire coûte 7,72 M€, 466 k€ de plus que 2026, avant tout projet : 232 k€ de cloud, "
+        "215 k€ d’année pleine, moins 158 k€ de postes vacants et de départs."
     )
 
 
@@ -216,3 +217,40 @@ def test_an_org_made_by_hand_from_a_scenario_has_one_line_of_decisions() -> None
     made = replace(Scenario("s", house(), CHANGES[:2]).org, changes=())
     rows = simulate(made, Inputs(), Draws(20)).tables["bridge"].query("part == 'decisions'")
     assert rows["name"].tolist() == ["Decisions"]
+
+
+def with_one_offs() -> Org:
+    header = "line nature kind year landing one_off source"
+    rows = [
+        ("Care", "care", "opex", 2026, 130_000, 30_000, "c"),
+        ("Move", "other", "opex", 2026, 50_000, 50_000, ""),
+        ("Cloud", "cloud", "opex", 2026, 60_000, 12_000, ""),
+        ("PCs", "hardware", "capex", 2026, 24_000, None, ""),
+        ("Fees", "fees", "opex", 2026, 9_000, 4_000, "people"),
+    ]
+    people = table("id team salary start", ("p", "X", 40_000, "2020-01-01"))
+    contracts = table("id supplier nature annual_cost start", ("c", "S", "care", 100_000, "2020-01-01"))
+    return org(people=people, contracts=contracts, budget=table(header, *rows))
+
+
+def test_what_happened_once_leaves_the_landing_and_does_not_come_back() -> None:
+    result = simulate(with_one_offs(), Inputs(), Draws(64))
+    sums_up(result)
+    rows = result.tables["bridge"].query("part == 'one_off'").set_index("nature")["amount"]
+    assert rows.to_dict() == {"care": -30_000, "other": -50_000, "cloud": -12_000, "fees": -4_000}
+    assert result.tables["bridge"].query("part == 'landing'")["amount"].iloc[0] == 273_000
+    steady = simulate(with_one_offs(), STEADY, Draws.likely())
+    by_nature = steady.tables["by_nature"].set_index("nature")["middle"]
+    assert {name: by_nature.get(name, 0.0) for name in ("care", "other", "cloud", "hardware")} == pytest.approx(
+        {"care": 100_000, "other": 0.0, "cloud": 48_000, "hardware": 24_000}
+    )
+    assert result.figure("going_on: one_off").middle == -96_000
+    assert "2026" in result.plot("bridge", "en").alt
+
+
+@settings(max_examples=15, deadline=None)
+@give(st.lists(st.integers(0, 50_000), min_size=5, max_size=5))
+def test_the_bridge_adds_up_whatever_does_not_come_back(amounts: list[int]) -> None:
+    one = with_one_offs()
+    budget = one.table("budget").assign(one_off=[float(amount) for amount in amounts])
+    sums_up(simulate(org(people=one.people, contracts=one.contracts, budget=budget), Inputs(), Draws(8)))

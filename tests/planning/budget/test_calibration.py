@@ -106,7 +106,7 @@ def test_velmonts_last_two_budgets_were_wrong_by_6_and_4_per_cent() -> None:
     result = simulate(velmont(), Inputs(), Draws(400))
     sure = result.explain("direction", "en").part("past")
     assert "Your last two budgets were wrong by +6% and +4%." in sure
-    assert "All erred the same way" in sure
+    assert "Each year went over its budget: if that goes on, what is believed here is too low." in sure
     assert "shall it set the ranges?" in sure
     shown = result.tables["calibration"].query("nature == 'total'")
     assert shown["error"].tolist() == pytest.approx([0.04, 0.06], abs=0.0005)
@@ -168,3 +168,10 @@ def test_a_year_whose_table_is_not_complete_does_not_count() -> None:
     past = calibration(org(budget=kept))
     assert past is not None
     assert list(past.of(TOTAL)) == [2025]
+
+
+def test_years_under_their_budget_are_said_the_other_way() -> None:
+    rows = [("Care", "care", year, 100_000, 100_000 * share) for year, share in ((2024, 0.95), (2025, 0.97), (2026, 1))]
+    one = org(budget=table("line nature year budget actual", *rows))
+    said = simulate(one, Inputs(), Draws(50)).explain("direction", "en").part("past")
+    assert "Each year stayed under its budget: if that goes on, what is believed here is too high." in said

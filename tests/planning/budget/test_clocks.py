@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import orgmodel as om
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.estimate import between
-from orgmodel.organisation.changes import Change, End, Fund
+from orgmodel.organisation.changes import Change, End, Fund, Renew
 from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget import Inputs, simulate
@@ -109,6 +109,122 @@ def test_what_is_expensed_is_the_cost_of_each_nature_where_nothing_is_invested()
     expensed = three_clocks(result)["expensed"]
     others = [nature for nature in expensed.coords["nature"].to_numpy() if nature != "hardware"]
     np.testing.assert_allclose(expensed.sel(nature=others), cost.sel(nature=others), atol=CENT)
+
+
+def test_the_clocks_are_outcomes_by_nature_that_scenarios_are_compared_by() -> None:
+    base = org(
+        contracts=table(
+            "id supplier nature annual_cost start", ("c", "S", "cloud", between(9_000, 20_000), "2024-01-01")
+        ),
+        initiatives=table("id title cost months", ("i", "Portal", between(40_000, 90_000), 6)),
+    )
+    both = [base, Scenario("With it", base, [Fund("i", month="2027-02")])]
+    compared = om.compare(simulate, both, Inputs(months=14, payment_days=30), Draws(300, seed=5), progress=_count)
+    with_it = compared.results["With it"]
+    for name in STREAMS:
+        mine = with_it.outcomes[name]
+        assert mine.dims == ("draw", "month", "natures")
+        assert (mine.to_numpy() == three_clocks(with_it)[name].to_numpy()).all()
+        assert with_it.values(name) == pytest.approx(year_clocks(with_it)[name], abs=CENT)
+    project = with_it.outcomes["engaged"].sel(natures="project").sum("month")
+    assert compared.difference("With it", "engaged") == pytest.approx(project.to_numpy(), abs=CENT)
+    beside = compared.outcomes["paid"]
+    assert float(beside.sel(scenario=base.name, natures="project").sum()) == 0.0
+    more = beside.sel(scenario="With it") - beside.sel(scenario=base.name)
+    assert float(np.abs(more.sel(natures="cloud")).max()) == 0.0
+
+
+def _count(done: int, to_do: int) -> None:
+    assert 0 < done <= to_do
+
+
+def test_past_errors_widen_the_three_clocks_as_they_widen_the_cost() -> None:
+    result = simulate(with_past(), Inputs(months=24, calibrated="yes"), Draws(40, seed=3))
+    cost = result.outcomes["cost"].groupby("nature").sum("line").transpose("draw", "month", "nature")
+    found = three_clocks(result)
+    others = [nature for nature in cost.coords["nature"].to_numpy() if nature != "hardware"]
+    np.testing.assert_allclose(found["expensed"].sel(nature=others), cost.sel(nature=others), atol=CENT)
+    year = year_clocks(result)
+    for name in STREAMS:
+        assert found[name].isel(month=slice(0, 12)).sum(("month", "nature")).to_numpy() == pytest.approx(
+            year[name], abs=CENT
+        )
+    paid, spent = year["paid"], result.values("total")
+    assert np.corrcoef(paid, spent)[0, 1] > 0.95
+    narrow = simulate(with_past(), Inputs(months=24), Draws(40, seed=3))
+    assert paid.std() > 2 * year_clocks(narrow)["paid"].std()
+
+
+def test_what_was_invoiced_before_the_first_month_is_history_that_no_past_error_moves() -> None:
+    result = simulate(with_past(), Inputs(months=12, calibrated="yes", payment_days=60), Draws(40, seed=3))
+    care = three_clocks(result)["paid"].sel(nature="care").to_numpy()
+    assert np.ptp(care[:, :2], axis=0) == pytest.approx(0.0, abs=CENT)
+    assert (np.ptp(care[:, 2:], axis=0) > 1.0).all()
+
+
+def test_a_bonus_earned_last_year_is_paid_as_it_was_earned() -> None:
+    people = table("id salary bonus start", ("p", 36_000, 12_000, "2025-01-01"))
+    past = with_past()
+    one = org(people=people, contracts=past.contracts, budget=past.budget)
+    result = simulate(one, STEADY.changed(months=14, calibrated="yes"), Draws(40, seed=3))
+    found = three_clocks(result).sel(nature="pay")
+    paid, cost = found["paid"].to_numpy(), result.outcomes["cost"].groupby("nature").sum("line").sel(nature="pay")
+    assert paid[:, 2] - paid[:, 1] == pytest.approx(12_000 * 1.45)
+    assert np.ptp(paid[:, 1]) > 100
+    np.testing.assert_allclose(found["expensed"], cost.transpose("draw", "month"), atol=CENT)
+    assert found["vat"].to_numpy().sum() == 0.0
+
+
+def test_what_landings_say_beyond_their_sources_carries_no_vat() -> None:
+    rows = table("line nature year landing source", ("Care", "care", 2026, 30_000, "c"))
+    contract = table("id supplier nature annual_cost start", ("c", "S", "care", 18_000, "2020-01-01"))
+    one = simulate(org(contracts=contract, budget=rows), STEADY.changed(months=12, payment_days=0), Draws.likely())
+    found = three_clocks(one)
+    assert found["paid"].sel(nature="other").to_numpy()[0] == pytest.approx(1_000)
+    assert found["vat"].sel(nature="other").to_numpy().sum() == 0.0
+
+
+def with_past() -> Org:
+    """An organisation whose past budgets were wrong, with a contract and a line of its own."""
+    lines = [
+        (name, nature, year, budget, spent, spent if year == 2026 else None, source)
+        for name, nature, source in (("Care", "care", "c"), ("Other", "other", ""))
+        for year, budget, spent in ((2023, 90_000, 99_000), (2024, 95_000, 93_000), (2025, 96_000, 108_000),
+                                    (2026, 99_000, 104_000))
+    ]  # fmt: skip
+    return org(
+        contracts=table("id supplier nature annual_cost start", ("c", "S", "care", 104_000, "2020-01-01")),
+        budget=table("line nature year budget actual landing source", *lines),
+    )
+
+
+def test_agency_fees_of_the_last_year_are_paid_in_the_first_months() -> None:
+    people = table("id salary start", ("p", 40_000, "2026-01-01"))
+    budget = table("line nature year landing source", ("Fees", "fees", 2026, 24_000, "people"))
+    one = org(people=people, budget=budget)
+    result = simulate(one, STEADY.changed(months=12, payment_days=45), Draws.likely())
+    fees = three_clocks(result)["paid"].sel(nature="fees").to_numpy()[0]
+    assert fees[:3] == pytest.approx([2_000, 1_000, 0])
+    assert three_clocks(result)["expensed"].sel(nature="fees").to_numpy().sum() == 0.0
+
+
+def test_vat_on_projects_and_fees_comes_back_a_month_later_too() -> None:
+    base = org(initiatives=table("id title cost months billing", ("i", "Portal", 60_000, 6, "0:1")))
+    funded = Scenario("s", base, [Fund("i", month="2027-03")])
+    assert sheet(funded, "paid")[2:5] == [0, 60_000, 0]
+    assert sheet(funded, "vat")[2:5] == [0, 12_000, 0]
+    assert sheet(funded, "recovered")[3:6] == [0, 12_000, 0]
+    assert sheet(funded, "recovered", vat_recovered=0.5)[4] == 6_000
+
+
+def test_an_uncertain_renewal_moves_the_clocks_as_it_moves_the_cost() -> None:
+    one = one_contract(start="2024-01-01", nature="network", payment_days=0, end="2027-03-31")
+    renewed = Scenario("s", one, [Renew("c", 36, rate=between(0.5, 2.0), month="2027-04")])
+    result = simulate(renewed, STEADY.changed(months=24), Draws(30, seed=2))
+    cost = result.outcomes["cost"].to_numpy().sum(axis=-1)
+    assert np.ptp(cost[:, 5]) > 100
+    np.testing.assert_allclose(by_month(result)["expensed"], cost, atol=CENT)
+    np.testing.assert_allclose(by_month(result)["paid"], cost, atol=CENT)
 
 
 def test_blocks_of_futures_give_the_same_clocks_as_all_at_once() -> None:

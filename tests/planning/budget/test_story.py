@@ -41,7 +41,8 @@ def cells(result: Result) -> set[float]:
         float(min(12, result.facts.given.months)),
         float(result.facts.books.unknown_pay),
     }
-    return facts | {float(d) for d in dates} | cells_of(result.summary(), result.inputs, result.tables["drivers"])
+    told = (result.summary(), result.inputs, *(result.tables[name] for name in ("drivers", "peers")))
+    return facts | {float(d) for d in dates} | cells_of(*told)
 
 
 @settings(max_examples=40)

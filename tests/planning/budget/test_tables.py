@@ -1,10 +1,14 @@
 """Do the tables of a budget add up to its figures, and lead back to the rows they come from?"""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
+import orgmodel as om
 from orgmodel.foundation.draws import Draws
+from orgmodel.foundation.errors import OrgError
 from orgmodel.organisation.changes import End, Fund
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget import Inputs, simulate
@@ -90,10 +94,48 @@ def test_the_error_of_the_simulation_is_that_of_the_mean() -> None:
 
 def test_every_line_is_traced() -> None:
     traces = DRAWN.tables["trace"]
-    assert set(traces["line"]) >= set(DRAWN.tables["lines"]["line"]) - {"not explained", "fees"}
+    assert set(traces["line"]) >= set(DRAWN.tables["lines"]["line"]) - {"not explained"}
     staff = DRAWN.trace("staff · Orsa · Build")
     assert staff[["table", "key"]].to_numpy().tolist() == [["contracts", "c-staff"]]
-    assert DRAWN.trace("total").equals(traces)
+    assert DRAWN.trace("total")[list(traces)].equals(traces)
+    assert DRAWN.trace("fees")["table"].tolist() == ["inputs"] * 4
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_figure_and_every_cell_of_a_table_says_its_rows_and_how_it_is_counted(language: str) -> None:
+    result = simulate(house(language), Inputs(envelope=2_000_000), Draws(20))
+    keys = ("nature", "supplier", "team", "run_change", "kind")
+    names = [*result.summary().index, *(result.tables["months"]["month"])]
+    names += [label for key in keys for label in result.tables[f"by_{key}"][key]]
+    for table, column in (("bridge", "part"), ("bridge", "name"), ("systems", "name"), ("departments", "name")):
+        names += list(result.tables[table][column])
+    for name in filter(None, names):
+        rows = result.trace(name)
+        assert len(rows), name
+        assert rows["formula"].str.len().min() > 10, name
+        assert rows["how"].str.len().min() > 10, name
+    care = result.trace("care")
+    assert set(care["table"]) == {"contracts"}
+    assert care["amount"].sum() < result.trace("total")["amount"].sum()
+    with pytest.raises(OrgError, match="care"):
+        result.trace("carre")
+
+
+def test_a_budget_line_says_the_row_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "organisation.yaml").write_text("name: One\nas_of: 2026-11-01\n", encoding="utf-8")
+    text = "line,nature,year,landing\nServers,hardware,2026,12000\nLines,network,2026,6000\n"
+    (tmp_path / "budget.csv").write_text(text, encoding="utf-8")
+    result = simulate(om.read(tmp_path), Inputs(), Draws(4))
+    row = result.trace("Lines").iloc[0]
+    assert (row["table"], row["key"], row["amount"]) == ("budget", "Lines", 6_000.0)
+    assert (row["file"], row["row"]) == ("budget.csv", 3)
+    assert {"budget", "ledger"} == set(simulate(house(), Inputs(), Draws(4)).trace("not explained")["table"])
+
+
+def test_what_is_not_explained_is_traced_to_the_lines_that_name_a_source() -> None:
+    rows = simulate(house(), Inputs(), Draws(4))
+    traced = rows.trace("not explained")["amount"].sum()
+    assert traced == pytest.approx(12 * rows.facts.books.not_explained)
 
 
 def test_tables_of_an_empty_organisation() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given as give
 from hypothesis import settings
 from hypothesis import strategies as st
 
+import orgmodel as om
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.months import label
 from orgmodel.organisation.changes import End, Fund, Hire
@@ -118,3 +119,10 @@ def test_a_comparison_speaks_of_cash_and_its_numbers_are_cells(language: str) ->
     assert "coûte" not in text
     assert answer.explain("direction", "en").part("answer").startswith("Chances in 100 of an empty till")
     assert "“Same” has as much in the till" in answer.explain("direction", "en").part("sure")
+
+
+def test_no_room_for_a_salary_is_said_as_such() -> None:
+    poor = om.startup.simulate(om.read("data/startup"), om.startup.Inputs(refusal=1.0, cash=300_000.0), om.Draws(200))
+    said = poor.explain("direction", "en").part("next")
+    assert "In Mar 2027 there is no room for any salary." in said
+    assert "0\u00a0k€ a year" not in said

@@ -23,6 +23,7 @@ from orgmodel.planning.budget.choosing.savings import YEAR, LineCost, kept, line
 from orgmodel.planning.budget.choosing.story import tell
 from orgmodel.planning.budget.choosing.tables import TABLES, choices, figures
 from orgmodel.planning.budget.choosing.views import ALLOCATION_VIEWS, CUT_VIEWS
+from orgmodel.planning.budget.clocks import CLOCK_NATURES
 from orgmodel.planning.budget.inputs import Inputs, resolved
 from orgmodel.planning.budget.question import Facts, simulate
 from orgmodel.results.result import Result, assumptions
@@ -160,7 +161,7 @@ def _outcomes(facts: Chosen, base: Result, costs: Mapping[str, LineCost]) -> xr.
     if names:
         found["in_year_of"] = (("draw", "package"), in_year, money)
         found["full_year_of"] = (("draw", "package"), full_year, money)
-    return base.outcomes.assign(found).assign_coords({"package": names} if names else {})
+    return base.outcomes.drop_dims(CLOCK_NATURES).assign(found).assign_coords({"package": names} if names else {})
 
 
 def _by_package(

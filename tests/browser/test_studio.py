@@ -286,7 +286,7 @@ def test_a_budget_is_frozen_handed_over_and_held_to_past_errors_by_keyboard(tmp_
         assert {each.name for each in site.root.iterdir()} == {"page.ipynb"}
         page.get_by_role("button", name="Oui", exact=True).press("Enter")
         page.wait_for_selector(".om-side:has-text('Vos erreurs passées fixent les plages.')")
-        page.wait_for_selector(".om-side:has-text('Les raisons')", timeout=60_000)
+        page.wait_for_selector(".om-side:has-text('Ce qui a changé')", timeout=60_000)
         page.get_by_role("button", name="Trois horloges").press("Enter")
         page.wait_for_selector(".om-further svg[aria-label*='ngagé']")
 

@@ -100,6 +100,7 @@ class BudgetPage:
         self._lay(len(answer.names))
         self.said.value = str(_last(scene))
         self.words.show(answer, scene.name, language)
+        self.further.offer(looked_at(scene), language)
         self.past.show(scene)
         self.boardroom.show(scene)
         self.cut.description = say(language, "Cut of {share}", share=percent(FIRST_CUT, language))

@@ -7,12 +7,15 @@ from collections.abc import Callable
 import ipywidgets as w
 
 from orgmodel.apps.board import Countdown, put
+from orgmodel.apps.boardroom import Boardroom
 from orgmodel.apps.columns import first_year, heads, initiative
 from orgmodel.apps.controls import Control
 from orgmodel.apps.dials import Dial
 from orgmodel.apps.drawer import Drawer
+from orgmodel.apps.furtherviews import FurtherViews
 from orgmodel.apps.leverpanel import LeverPanel
 from orgmodel.apps.markup import Markup, join, tag
+from orgmodel.apps.pastquestion import PastQuestion
 from orgmodel.apps.scene import Deeds, Scene
 from orgmodel.apps.titles import budget_title
 from orgmodel.apps.widgets import PictureView, html
@@ -23,6 +26,7 @@ from orgmodel.foundation.language import (
     money,
     money_unit,
     number,
+    percent,
     say,
     say_count,
 )
@@ -32,11 +36,12 @@ from orgmodel.results.compare import Comparison
 from orgmodel.results.measure import Measure
 from orgmodel.results.picture import Caption, Picture
 from orgmodel.results.ranges import Sample
+from orgmodel.results.result import Result
 from orgmodel.results.rows import Limit
 from orgmodel.results.style import Size
 
 CHANCE = Size(304, 316)
-MOST = 4
+MOST, FIRST_CUT = 4, 0.05
 
 
 class BudgetPage:
@@ -46,11 +51,15 @@ class BudgetPage:
         widget: the page.
         levers: the levers at the left.
         envelope: the control of the envelope, None before the first answer.
+        further: the other pictures, under the scenarios.
+        past: the question whether past errors set the ranges.
+        boardroom: what freezes the figure and writes the memo.
+        cut, compare: the ways on to the cut list and to the months.
     """
 
     def __init__(self, deeds: Deeds, language: str) -> None:
         self._deeds, self._clock = deeds, Countdown()
-        self.levers, self.words = LeverPanel(deeds), WordsColumn(language)
+        self.levers, self.words = LeverPanel(deeds), WordsColumn(language, own=True)
         self.tie, self.title, self.heading = html("", "om-tie"), html(""), html("")
         self.said = html("", "om-said-last")
         self.heads = [html("", "om-column") for _ in range(MOST)]
@@ -59,8 +68,16 @@ class BudgetPage:
         self.envelope: Control | None = None
         self._row = w.Box().add_class("om-columns").add_class("om-heads")
         pictures = w.Box([self.bridge, self.chance]).add_class("om-budget-pictures").add_class("om-fans")
-        rules = [html(tag("hr", class_=name)) for name in ("om-rule-strong", "om-rule", "om-rule-strong")]
-        parts = [self.tie, self.title, self.words.lede, pictures, rules[0], self._row, rules[1], self.said]
+        self.further = FurtherViews(language, lambda: deeds.go("budget"))
+        self.past, self.boardroom = PastQuestion(deeds), Boardroom(deeds)
+        self.words.widget.children = (*self.words.widget.children, self.past.widget, self.boardroom.widget)
+        self.cut, self.compare = w.Button().add_class("om-link"), w.Button().add_class("om-link")
+        self.cut.on_click(lambda _: self._to_cuts())
+        self.compare.on_click(lambda _: deeds.go("compare"))
+        links = w.Box([self.cut, self.compare]).add_class("om-spread")
+        rules = [html(tag("hr", class_=name)) for name in ("om-rule-strong", "om-rule", "om-rule-strong", "om-rule")]
+        parts = [self.tie, self.title, self.words.lede, pictures, rules[0], self._row, rules[1], self.said, links]
+        parts += [rules[3], self.further.widget]
         main = w.Box(parts).add_class("om-main").add_class("om-board")
         panel = w.Box([self.heading, self._envelope, rules[2], self.levers.widget]).add_class("om-panel")
         self.widget = w.GridBox([panel, main, self.words.widget]).add_class("om-body")
@@ -83,6 +100,16 @@ class BudgetPage:
         self._lay(len(answer.names))
         self.said.value = str(_last(scene))
         self.words.show(answer, scene.name, language)
+        self.further.offer(looked_at(scene), language)
+        self.past.show(scene)
+        self.boardroom.show(scene)
+        self.cut.description = say(language, "Cut of {share}", share=percent(FIRST_CUT, language))
+        self.compare.description = say(language, "Compare month by month")
+
+    def _to_cuts(self) -> None:
+        with self._deeds.status.watching(self.cut.description):
+            self._deeds.go("cuts")
+            self._deeds.ask(cut=FIRST_CUT)
 
     def show_bridge(self, picture: Picture | None, language: str) -> None:
         """Show the way from this year's landing, once it is worked out; None where the question knows none."""
@@ -101,7 +128,7 @@ class BudgetPage:
     def rest(self) -> None:
         """Stop saying so."""
         self._clock.stop()
-        for view in (self.bridge, self.chance):
+        for view in (self.bridge, self.chance, self.further.view):
             view.wait("")
 
     def on_cancel(self, call: Callable[[], None]) -> None:
@@ -140,11 +167,10 @@ def _titled(answer: Comparison, language: str) -> Markup:
     return tag("h1", budget_title(answer, language), class_="om-title") + tag("p", note, class_="om-grey")
 
 
-def bridge_of(scene: Scene) -> Picture | None:
-    """Draw the way from this year's landing to the scenario that is looked at; None where the question knows none."""
+def looked_at(scene: Scene) -> Result:
+    """Return the answer of the scenario that is looked at, else that of the reference."""
     answer = scene.answer
-    result = answer.results[scene.name if scene.name in answer.results else answer.reference]
-    return result.plot("bridge", scene.language) if "bridge" in result.views else None
+    return answer.results[scene.name if scene.name in answer.results else answer.reference]
 
 
 def show_tied(line: w.HTML, scene: Scene) -> None:
@@ -198,7 +224,13 @@ def _holds(answer: Comparison, name: str, language: str) -> Markup:
             tag("p", tag("b", told[:1].upper() + told[1:]), " ", say(language, "of holding"), class_="om-holds")
         )
     losses = [*_short(answer, name, language), *_lost(answer, name, language)]
-    text = say(language, "; ").join(losses) or say(language, "nothing is lost")
+    decided = any(isinstance(org, Scenario) and org.name == name and org.changes for org in answer.orgs)
+    nothing = (
+        say(language, "no day of contractors is lost; what its decisions stop is not told in days")
+        if decided
+        else say(language, "nothing is lost")
+    )
+    text = say(language, "; ").join(losses) or nothing
     return join([*parts, tag("p", text[:1].upper() + text[1:] + ".", class_="om-small")])
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from weakref import WeakKeyDictionary
 
+from orgmodel.apps import boardroom
 from orgmodel.apps.board import why_picture
-from orgmodel.apps.budgetpage import BudgetPage, bridge_of
+from orgmodel.apps.budgetpage import BudgetPage, looked_at
 from orgmodel.apps.comparepage import ComparePage
 from orgmodel.apps.cutspage import CutsPage, Plans
 from orgmodel.apps.scene import Scene, Screen
 from orgmodel.apps.working import Work
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.language import say
+from orgmodel.results.picture import Picture
+from orgmodel.results.result import Result
 
 
 class Following:
@@ -24,6 +28,12 @@ class Following:
 
     def __init__(self, draws: Draws, failed: Callable[[Exception], None]) -> None:
         self._work, self._plans, self._failed = Work(), Plans(draws), failed
+        self._drawn: WeakKeyDictionary[Result, dict[tuple[str, str], Picture]] = WeakKeyDictionary()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return self._work.busy
 
     def stop(self) -> None:
         """Stop what is under way."""
@@ -46,12 +56,44 @@ class Following:
             )
 
     def _bridge(self, page: BudgetPage, scene: Scene) -> None:
+        result = looked_at(scene)
+
+        def shown(picture: Picture | None) -> None:
+            page.show_bridge(picture, scene.language)
+            self._further(page, scene, result)
+
         page.bridge.wait(say(scene.language, "Computing"))
         self._work.run(
-            lambda tick: bridge_of(scene),
-            lambda picture: page.show_bridge(picture, scene.language),
+            lambda tick: self._plot(result, "bridge", scene.language) if "bridge" in result.views else None,
+            shown,
             failed=self._failed,
         )
+
+    def _further(self, page: BudgetPage, scene: Scene, result: Result) -> None:
+        name = page.further.offer(result, scene.language)
+
+        def shown(picture: Picture) -> None:
+            page.further.show(picture, scene.language)
+            self._because(page, scene)
+
+        if not name:
+            self._because(page, scene)
+            return
+        page.further.view.wait(say(scene.language, "Computing"))
+        self._work.run(lambda tick: self._plot(result, name, scene.language), shown, failed=self._failed)
+
+    def _because(self, page: BudgetPage, scene: Scene) -> None:
+        self._work.run(
+            lambda tick: boardroom.why(scene, tick),
+            lambda found: None if found is None else page.boardroom.show_because(found),
+            failed=self._failed,
+        )
+
+    def _plot(self, result: Result, name: str, language: str) -> Picture:
+        drawn = self._drawn.setdefault(result, {})
+        if (name, language) not in drawn:
+            drawn[name, language] = result.plot(name, language)
+        return drawn[name, language]
 
     def _plan(self, page: CutsPage, scene: Scene) -> None:
         page.wait(scene.language, 0, 0)

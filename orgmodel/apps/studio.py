@@ -185,6 +185,9 @@ class Studio:
         if self._work.busy:
             self._work.stop()
             self.undo()
+        elif self._following.busy:
+            self._following.stop()
+            self.screens[self.page].rest()
 
     def _ask(self, move: Move | None, *, wait: bool = False) -> None:
         desk, language = self.book.desk, self.language

@@ -30,7 +30,8 @@ class WordsColumn:
         text: the words as plain text.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, own: bool = False) -> None:
+        self._own = own
         self.audience, self.text = "direction", ""
         self._language, self._active = language, ""
         self._answer: Comparison | None = None
@@ -62,7 +63,7 @@ class WordsColumn:
     def _write(self) -> None:
         if self._answer is None:
             return
-        told = parts(self._answer, self._active, self.audience, self._language)
+        told = parts(self._answer, self._active, self.audience, self._language, alone=self._own)
         missing = told.pop("not_counted", "")
         self.text = "\n".join(told.values())
         self.words.value = str(sections(told, self._language))
@@ -70,9 +71,17 @@ class WordsColumn:
         self.lede.value = str(tag("p", told.get("answer", "")))
 
 
-def parts(answer: Comparison, active: str, audience: str, language: str) -> dict[str, str]:
-    """Return the parts of the explanation: of the comparison, then what only one answer says; no tie-out."""
-    found = dict(answer.explain(audience, language))
+def parts(answer: Comparison, active: str, audience: str, language: str, *, alone: bool = False) -> dict[str, str]:
+    """Return the parts of the explanation: of the comparison, then what only one answer says; no tie-out.
+
+    Args:
+        answer: the comparison.
+        active: the scenario that is looked at.
+        audience: "direction", "department" or "engineer".
+        language: "en" or "fr".
+        alone: say what the one answer says, and nothing of the comparison.
+    """
+    found = {} if alone else dict(answer.explain(audience, language))
     name = active if active in answer.results else answer.reference
     own = dict(answer.results[name].explain(audience, language))
     shown = [part for part in PARTS if part != "tie_out" and (part in found or part in own)]

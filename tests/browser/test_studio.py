@@ -269,3 +269,39 @@ def test_the_notebook_of_the_studio_holds_no_output():
         sum(len(cell["source"].splitlines() if isinstance(cell["source"], str) else cell["source"]) for cell in cells)
         < 15
     )
+
+
+def test_a_budget_is_frozen_handed_over_and_held_to_past_errors_by_keyboard(tmp_path_factory, visit):
+    folder = folder_of(tmp_path_factory)
+    with served.start(folder, language="fr") as site:
+        page = visit(site.url)
+        go(page, "Budget")
+        pick(page, "ERP en 2028")
+        page.get_by_role("button", name="Figer pour le comité").press("Enter")
+        page.wait_for_selector(".om-side:has-text('Figé pour le comité :')")
+        assert list((folder / "board").glob("*.yaml"))
+        page.get_by_role("button", name="Mémo").press("Enter")
+        page.wait_for_selector(".om-side:has-text('Enregistré :')", timeout=60_000)
+        assert {each.name for each in (folder / "reports").iterdir()} == {"memo.html", "budget.xlsx"}
+        assert {each.name for each in site.root.iterdir()} == {"page.ipynb"}
+        page.get_by_role("button", name="Oui", exact=True).press("Enter")
+        page.wait_for_selector(".om-side:has-text('Vos erreurs passées fixent les plages.')")
+        page.wait_for_selector(".om-side:has-text('Ce qui a changé')", timeout=60_000)
+        page.get_by_role("button", name="Trois horloges").press("Enter")
+        page.wait_for_selector(".om-further svg[aria-label*='ngagé']")
+
+
+def test_the_way_to_the_budget_worked_aside_can_be_cancelled(tmp_path, folder, visit):
+    waiting = CELL.replace("import time\n", "import time\nfrom orgmodel.apps.following import Following\n").replace(
+        "app._answers.question = {question}",
+        "def late(self, result, name, language):\n    time.sleep(4)\n    return result.plot(name, language)\n\n"
+        "Following._plot = late",
+    )
+    with served.start(folder, notebook=one_cell(tmp_path, waiting), language="fr") as site:
+        page = visit(site.url)
+        page.get_by_role("button", name="Budget", exact=True).click()
+        page.wait_for_selector(".om-waiting .om-busy:has-text('Calcul')")
+        page.get_by_role("button", name="Abandonner").first.click()
+        page.wait_for_function("() => document.querySelectorAll('.om-waiting').length === 0")
+        page.wait_for_timeout(4500)
+        assert page.locator(".om-budget-pictures .om-view").first.locator("svg").count() == 0

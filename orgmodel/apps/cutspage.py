@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import ipywidgets as w
@@ -21,8 +21,11 @@ from orgmodel.apps.widgets import PictureView, html
 from orgmodel.apps.wordscolumn import not_counted
 from orgmodel.foundation.draws import Draws
 from orgmodel.foundation.language import say, say_count
+from orgmodel.organisation.changes import Change, Trim
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget import adopt, plan
+from orgmodel.planning.budget.choosing.adoption import FINE
+from orgmodel.planning.budget.choosing.packages import DECIDED
 from orgmodel.results.result import Result
 
 CUT = "cut"
@@ -87,6 +90,9 @@ class CutsPage:
         head = tag("h1", told.part("answer").rstrip("."), class_="om-title")
         self.title.value = str(head + tag("p", note, class_="om-grey"))
         self.words.value = str(_paragraphs([told.part(part) for part in PARTS]))
+        gone = [each.name for each in result.facts.packages if DECIDED in each.kept_out]
+        known = say(language, "Decided already, so not offered again: {names}.", names=", ".join(gone)) if gone else ""
+        self.note.value = str(tag("p", known, class_="om-grey")) if known else ""
         missing = told.part("not_counted")
         self.not_counted.value = str(not_counted(missing, language)) if missing else ""
         count = len(result.facts.taken)
@@ -122,8 +128,7 @@ class CutsPage:
             for name in names:
                 self._control(name, given, scene)
             box.children = tuple(self.controls[name].widget for name in names)
-        told = say(language, "What is decided in “{name}” is decided already: the list comes on top.", name=scene.name)
-        self.note.value = str(tag("p", told, class_="om-grey"))
+        self.note.value = ""
 
     def _control(self, name: str, given: Any, scene: Scene) -> None:
         value = getattr(given, name)
@@ -152,7 +157,20 @@ def adopted(scene: Scene, made: Scenario) -> Desk:
     """Return the desk with a copy of the scenario that is looked at in which a plan is decided too."""
     desk = scene.desk.with_scenario(made.name, scene.active)
     copy = desk.entry(desk.ids[-1]).scenario
-    return desk.edited(desk.ids[-1], Scenario(copy.name, copy.base, (*copy.changes, *made.changes)))
+    return desk.edited(desk.ids[-1], Scenario(copy.name, copy.base, _together((*copy.changes, *made.changes))))
+
+
+def _together(changes: Iterable[Change]) -> list[Change]:
+    """Return changes with those that trim one line in one month made one: the second lowers what the first leaves."""
+    found: dict[object, Change] = {}
+    for each in changes:
+        if not isinstance(each, Trim):
+            found[each] = each
+            continue
+        before = found.get((each.line, each.month))
+        gone = before.share if isinstance(before, Trim) else 0.0
+        found[each.line, each.month] = Trim(each.line, round(1 - (1 - gone) * (1 - each.share), FINE), month=each.month)
+    return list(found.values())
 
 
 class Plans:

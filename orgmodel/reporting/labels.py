@@ -23,6 +23,8 @@ FIGURES: Mapping[str, str] = {
     "paid": mark("Paid in the first twelve months, without VAT"),
     "completion": mark("What the running year ends at"),
     "target": mark("Cut asked, in a full year"),
+    "decided": mark("Decided already, in a full year"),
+    "rest": mark("Still to be found, in a full year"),
     "in_year": mark("Saved in the year"),
     "full_year": mark("Saved in a full year"),
     "one_off": mark("One-off costs"),

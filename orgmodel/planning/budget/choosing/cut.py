@@ -36,7 +36,8 @@ class Cut:
     """The packages chosen for a cut, with the proof.
 
     Attributes:
-        target: what is to be saved in a full year.
+        target: what is still to be saved in a full year.
+        decided: what packages that are decided already save in a full year; the cut asked is both together.
         chosen: the packages, those that do least harm for a euro first.
         harm, in_year, full_year: what they do together in the likely future.
         reached: whether the full-year saving reaches the target.
@@ -46,6 +47,7 @@ class Cut:
     """
 
     target: float
+    decided: float
     chosen: tuple[Package, ...]
     harm: float
     in_year: float
@@ -56,12 +58,23 @@ class Cut:
     kept_out: Mapping[str, float]
 
     @property
+    def asked(self) -> float:
+        """What is asked to be saved in a full year, with what is decided already."""
+        return self.target + self.decided
+
+    @property
     def short(self) -> float:
         """What is missing to the target in a full year."""
         return 0.0 if self.reached else self.target - self.full_year
 
 
-def choose(packages: Sequence[Package], costs: Mapping[str, Array], target: float, months: Sequence[int]) -> Cut:
+def choose(
+    packages: Sequence[Package],
+    costs: Mapping[str, Array],
+    asked: float,
+    months: Sequence[int],
+    decided: float = 0.0,
+) -> Cut:
     """Return the packages that reach a target with least harm; of equal harm, those that save most in the year.
 
     Where all of them do not reach it: those that save most in a full year, of these the least harm, then the most in
@@ -70,9 +83,11 @@ def choose(packages: Sequence[Package], costs: Mapping[str, Array], target: floa
     Args:
         packages: what is offered.
         costs: likely cost of each line, (month,).
-        target: what is to be saved in a full year.
+        asked: what is to be saved in a full year.
         months: numbers of the months.
+        decided: what of it is decided already.
     """
+    target, decided = max(asked - decided, 0.0), min(decided, asked)
     offered = [each for each in packages if not each.kept_out]
     bundles = bundled(offered, costs, months)
     most = _most(offered, costs)
@@ -94,6 +109,7 @@ def choose(packages: Sequence[Package], costs: Mapping[str, Array], target: floa
     chosen = [package for each in taken for package in each.packages]
     return Cut(
         target=target,
+        decided=decided,
         chosen=tuple(sorted(chosen, key=lambda each: (_harm_for(each, costs), each.name))),
         harm=sum(each.harm for each in taken),
         in_year=sum(each.in_year for each in taken),

@@ -14,10 +14,11 @@ from orgmodel.foundation.months import month
 from orgmodel.organisation.draft import contractor_count
 from orgmodel.organisation.ledger_lines import budget_rows
 from orgmodel.organisation.org import Org
+from orgmodel.planning.budget.choosing.already import NOTHING, Left, acts_on, by_heads, left_of
 from orgmodel.planning.budget.choosing.dates import FirstDate, first_date
 from orgmodel.planning.budget.inputs import Inputs
 
-UNKNOWN, LATE = "unknown", "late"
+UNKNOWN, LATE, DECIDED = "unknown", "late", "decided"
 POSTS, CHANGES, FINAL, FIRST, ALONE = (
     "cut_posts",
     "cut_changes",
@@ -28,6 +29,7 @@ POSTS, CHANGES, FINAL, FIRST, ALONE = (
 LIMITS: Mapping[str, str] = {
     UNKNOWN: mark("packages without line, share or harm"),
     LATE: mark("the latest start"),
+    DECIDED: mark("what is decided already"),
     POSTS: mark("posts and contractors are spared"),
     CHANGES: mark("lines that change things are spared"),
     FINAL: mark("what cannot be undone is spared"),
@@ -43,8 +45,10 @@ class Package:
 
     Attributes:
         name, line, account: what it is called, which budget line it lowers, and where that is booked.
-        share: share of the line that goes.
-        harm: from 0 to 100.
+        share: share of the line, as it stands after what is decided, that goes; 0 where all of it is decided already.
+        heads: whether the line pays heads at one price: shares of it add up. Else each lowers what the others leave.
+        part: part of the package that is still to be decided, from 0 to 1.
+        harm: from 0 to 100; less in proportion where a part is decided already.
         one_off: what it costs to make it happen.
         first: from when it saves, and why not earlier.
         of_people: whether its line is the cost of posts, which no Trim can lower.
@@ -57,6 +61,8 @@ class Package:
     line: str
     account: str
     share: float
+    heads: bool
+    part: float
     harm: float
     one_off: float
     first: FirstDate
@@ -71,23 +77,36 @@ def packages_of(org: Org, given: Inputs) -> tuple[Package, ...]:
     """Return the packages of an organisation, sorted by name."""
     lines = budget_rows(org).drop_duplicates("line").set_index("line", drop=False)
     largest, alone = first_supplier(org), only_suppliers(org)
-    made = []
+    made, left = [], _left(org, lines)
     rows: Iterable[Any] = org.table("packages").sort_values("name", kind="stable").itertuples()
     for row in rows:
         line = lines.loc[row.line] if row.line in lines.index else None
-        made.append(_package(org, row, line, given, largest, alone))
+        made.append(_package(org, row, line, given, largest, alone, left.get(row.name, NOTHING)))
     return tuple(made)
 
 
-def _package(org: Org, row: Any, line: Any, given: Inputs, largest: str, alone: set[str]) -> Package:
+def _left(org: Org, lines: pd.DataFrame) -> dict[str, Left]:
+    """Return what decisions leave of each package on a known line; those that do least harm count as decided first."""
+    found: dict[str, Left] = {}
+    packages = org.table("packages")
+    packages = packages[(packages["share"] > 0) & packages["line"].isin(lines.index)]
+    for key, mine in packages.sort_values(["harm", "name"], kind="stable").groupby("line"):
+        line, shares = lines.loc[key], dict(zip(mine["name"], mine["share"].clip(upper=1.0), strict=True))
+        found |= left_of(shares, acts_on(org, line), heads=by_heads(org, line))
+    return found
+
+
+def _package(org: Org, row: Any, line: Any, given: Inputs, largest: str, alone: set[str], left: Left) -> Package:
     contracts = org.table("contracts")
     bound = contracts.loc[line["source"]] if line is not None and line["source"] in contracts.index else None
     posts = line is not None and touches_posts(org, line)
     own = None if pd.isna(row.first_date) else pd.Timestamp(row.first_date).date()
     first = first_date(own, bound, org.as_of, given.works_council if posts else 0)
     supplier = "" if line is None else line["supplier"] or ("" if bound is None else bound["supplier"])
+    known = line is not None and row.share > 0 and row.harm >= 0
     kept_out = {
-        UNKNOWN: line is None or not (row.share > 0 and row.harm >= 0),
+        UNKNOWN: not known,
+        DECIDED: known and left.part == 0,
         LATE: given.latest_start is not None and first.month > month(given.latest_start),
         POSTS: posts and given.cut_posts == "no",
         CHANGES: line is not None and line["run_change"] in ("change", "transform") and given.cut_changes == "no",
@@ -99,8 +118,10 @@ def _package(org: Org, row: Any, line: Any, given: Inputs, largest: str, alone: 
         name=str(row.name),
         line=str(row.line),
         account="" if line is None else str(line["account"]),
-        share=float(np.clip(row.share, 0.0, 1.0)),
-        harm=float(row.harm),
+        share=left.share,
+        heads=line is not None and by_heads(org, line),
+        part=left.part,
+        harm=float(row.harm) * (left.part or 1.0),
         one_off=0.0 if np.isnan(row.one_off) else float(row.one_off),
         first=first,
         of_people=line is not None and line["source"] == "people" and not org.table("people").empty,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,8 +18,8 @@ from orgmodel.organisation.org import Org
 from orgmodel.organisation.scenario import Scenario
 from orgmodel.planning.budget.choosing.allocation import Allocation, funding, share_out
 from orgmodel.planning.budget.choosing.cut import Cut, choose
-from orgmodel.planning.budget.choosing.packages import Package, packages_of
-from orgmodel.planning.budget.choosing.savings import YEAR, LineCost, kept, line_costs
+from orgmodel.planning.budget.choosing.packages import UNKNOWN, Package, packages_of
+from orgmodel.planning.budget.choosing.savings import YEAR, LineCost, kept, left, line_costs, saved_in_full
 from orgmodel.planning.budget.choosing.story import tell
 from orgmodel.planning.budget.choosing.tables import TABLES, choices, figures
 from orgmodel.planning.budget.choosing.views import ALLOCATION_VIEWS, CUT_VIEWS
@@ -56,8 +56,9 @@ class Chosen(Facts):
 def plan(org: Org | Scenario, given: Inputs = Inputs(), draws: Draws = Draws()) -> Result:  # noqa: B008 - frozen
     """Choose what to cut, or what to fund, and judge the choice in every future.
 
-    With `cut`, the packages that reach that share of the run lines' yearly cost with the least harm; without it, what
-    does most for the objectives within `envelope`; with neither, a cut of 5 %. The choice is made in the one likely
+    With `cut`, the packages that reach that share of the run lines' yearly cost with the least harm; what a scenario
+    has decided already counts towards it and is not offered again. Without it, what does most for the objectives within
+    `envelope`; with neither, a cut of 5 %. The choice is made in the one likely
     future, and is the same in all. It looks ahead twelve months at least.
 
     Args:
@@ -113,7 +114,22 @@ def _chosen(org: Org, given: Inputs) -> tuple[tuple[Package, ...], Cut | None, A
     if given.cut is None and given.envelope is not None:
         return packages, None, share_out(org, given, packages, costs, months)
     share = USUAL_CUT if given.cut is None else given.cut
-    return packages, choose(packages, costs, share * run_cost(org, given), months), None
+    return packages, choose(packages, costs, share * run_cost(org, given), months, _decided(org, given, packages)), None
+
+
+def _decided(org: Org, given: Inputs, packages: Sequence[Package]) -> float:
+    """Return what packages that a scenario has decided save in a full year, in the likely future."""
+    if org.base is None:
+        return 0.0
+    parts = {each.name: 1 - each.part for each in packages}
+    known = [each for each in packages_of(org.base, given) if UNKNOWN not in each.kept_out and parts[each.name] > 0]
+    gone = [replace(each, share=each.share * parts[each.name]) for each in known]
+    likely = simulate(org.base, given, Draws.likely())
+    lines = sorted({each.line for each in gone})
+    costs = line_costs(likely.facts, likely.outcomes["cost"].to_numpy(), lines, Draws.likely())
+    return sum(
+        float(saved_in_full(costs[line].cost[0], [each for each in gone if each.line == line])) for line in lines
+    )
 
 
 def numbers_of(given: Inputs) -> Sequence[int]:
@@ -174,10 +190,9 @@ def _by_package(
     found = np.zeros((2, draws, len(taken)))
     for line in sorted({each.line for each in taken}):
         order = sorted((k for k, each in enumerate(taken) if each.line == line), key=lambda k: taken[k].first.month)
-        cost, left, left_in_full = costs[line].cost[:, :YEAR], np.ones(len(months))[:YEAR], 1.0
-        for k in order:
-            after = left * kept([taken[k]], months)[:YEAR]
-            found[0, :, k] = (cost * (left - after)).sum(axis=-1)
-            found[1, :, k] = cost.sum(axis=-1) * left_in_full * taken[k].share
-            left, left_in_full = after, left_in_full * (1 - taken[k].share)
+        cost, mine = costs[line].cost[:, :YEAR], [taken[k] for k in order]
+        for count, k in enumerate(order):
+            before, after = mine[:count], mine[: count + 1]
+            found[0, :, k] = (cost * (kept(before, months) - kept(after, months))[:YEAR]).sum(axis=-1)
+            found[1, :, k] = cost.sum(axis=-1) * (left(before) - left(after))
     return found[0], found[1]

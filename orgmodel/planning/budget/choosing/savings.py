@@ -1,6 +1,7 @@
 """What does each budget line cost in each future, and how much of it do packages save?
 
-A package on a line acts like a `Trim` of it: several multiply, and never save more than the line.
+Several packages on a line never save more than the line. Where it pays heads at one price their shares add up: two of
+seven developers, then two more. Elsewhere each lowers what the others leave: a price by 8 %, then a volume by 15 %.
 """
 
 from __future__ import annotations
@@ -94,10 +95,22 @@ def _of_posts(books: Ledger, cost: Array, rows: Any, line: str) -> LineCost:
 
 def kept(packages: Iterable[Package], months: Sequence[int]) -> Array:
     """Return the share of a line that is left in each month, (month,), after packages on it."""
-    numbers, share = np.asarray(months), np.ones(len(months))
-    for each in packages:
-        share = share * np.where(numbers >= each.first.month, 1 - each.share, 1.0)
-    return share
+    numbers, mine = np.asarray(months), list(packages)
+    shares = [np.where(numbers >= each.first.month, each.share, 0.0) for each in mine]
+    return _left(mine, np.array(shares).reshape(len(mine), len(numbers)))
+
+
+def left(packages: Iterable[Package]) -> float:
+    """Return the share of a line that is left once all packages on it have begun."""
+    mine = list(packages)
+    return float(_left(mine, np.array([[each.share] for each in mine]).reshape(len(mine), 1))[0])
+
+
+def _left(packages: Sequence[Package], shares: Array) -> Array:
+    """Return what shares of a line, (package, month), leave of it, (month,)."""
+    heads = np.array([each.heads for each in packages], bool)
+    found: Array = np.maximum(1 - shares[heads].sum(axis=0), 0.0) * np.prod(1 - shares[~heads], axis=0)
+    return found
 
 
 def saved_in_year(cost: Array, packages: Iterable[Package], months: Sequence[int]) -> Array:
@@ -108,5 +121,5 @@ def saved_in_year(cost: Array, packages: Iterable[Package], months: Sequence[int
 
 def saved_in_full(cost: Array, packages: Iterable[Package]) -> Array:
     """Return what they would save in the first twelve months if all had begun before, (draw,)."""
-    saved: Array = cost[..., :YEAR].sum(axis=-1) * (1 - np.prod([1 - each.share for each in packages]))
+    saved: Array = cost[..., :YEAR].sum(axis=-1) * (1 - left(packages))
     return saved

@@ -41,6 +41,28 @@ _TWELVE: Mapping[str, str] = {
 }
 
 
+_REST: Mapping[str, str] = {
+    WHOLE: mark(
+        "Of a {cut} cut, {target}, {decided} are decided already. The rest, {rest}, can be had: {in_year} in the first"
+        " twelve months, {full_year} in a full year."
+    ),
+    LATE: mark(
+        "Of a {cut} cut, {target}, {decided} are decided already. The rest, {rest}, is not whole at once: {in_year} in"
+        " the first twelve months, {full_year} in a full one."
+    ),
+    BARELY: mark(
+        "Of a {cut} cut, {target}, {decided} are decided already. The rest, {rest}, is only just had: {in_year} in the"
+        " first twelve months, {full_year} in a full year."
+    ),
+    SHORT: mark(
+        "Of a {cut} cut, {target}, {decided} are decided already. The rest, {rest}, cannot be had: {in_year} in the"
+        " first twelve months, {full_year} in a full year."
+    ),
+    NONE: mark("Of a {cut} cut, {target}, {decided} are decided already; for the rest, {rest}, no package is offered."),
+}
+_DONE = mark("A {cut} cut, {target}, is decided already: nothing more has to go.")
+
+
 def tell(result: Result) -> list[Sentence]:
     """Return the sentences of a plan, each number of which is a cell of the result."""
     told = _of_cut(result) if result.facts.cut is not None else _of_allocation(result)
@@ -68,7 +90,11 @@ def _of_cut(result: Result) -> list[Sentence]:
         "full_year": Cell("full_year", kind="k"),
         "year": str(first // 12),
     }
+    cut: Cut = result.facts.cut
     template = (_TWELVE if first % 12 else _YEAR)[standing(result)]
+    if cut.decided > CENT:
+        cells |= {"decided": Cell("decided", kind="k"), "rest": Cell("rest", kind="k")}
+        template = _REST[standing(result)] if cut.target > CENT else _DONE
     return [Sentence("answer", template, cells), *_how_sure(result), *_missing(result), *_waits(result)]
 
 

@@ -137,8 +137,10 @@ def figures(result: Result) -> list[Figure]:
         cut = facts.cut
         found += [
             _only("run", facts.run, currency),
-            _only("cut", cut.target / facts.run if facts.run else 0.0, "share"),
-            _only("target", cut.target, currency),
+            _only("cut", cut.asked / facts.run if facts.run else 0.0, "share"),
+            _only("target", cut.asked, currency),
+            _only("decided", cut.decided, currency),
+            _only("rest", cut.target, currency),
             _only("met", float(np.mean(result.values("full_year") >= cut.target - CENT)), "chance"),
             Figure.of("short", cut.target - result.values("full_year"), currency),
             Figure.of("short_in_year", cut.target - result.values("in_year"), currency),

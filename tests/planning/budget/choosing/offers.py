@@ -18,8 +18,8 @@ BUDGET = "line nature supplier team account run_change kind year budget landing 
 def package(name: str, line: str, share: float, harm: float, month: int = 1, **facts: Any) -> Package:
     """A package that starts in a month of 2027, counted from 1."""
     first = FirstDate(dt.date(2027 + (month - 1) // 12, (month - 1) % 12 + 1, 1), "own")
-    blank: dict[str, Any] = {"account": "", "one_off": 0.0, "of_people": False, "reversible": True, "stops": "",
-                             "loses": "", "kept_out": ()}  # fmt: skip
+    blank: dict[str, Any] = {"account": "", "one_off": 0.0, "of_people": False, "heads": False, "part": 1.0,
+                             "reversible": True, "stops": "", "loses": "", "kept_out": ()}  # fmt: skip
     return Package(name=name, line=line, share=share, harm=harm, first=first, **(blank | facts))
 
 

@@ -211,6 +211,45 @@ def test_adopting_some_packages() -> None:
     }
 
 
+@pytest.mark.parametrize("cut", [0.02, 0.04, 0.065])
+def test_what_is_adopted_counts_and_is_not_offered_again(cut: float) -> None:
+    first = plan(home(), Inputs(cut=cut, cut_posts="no"), FEW)
+    assert first.facts.cut.reached
+    again = plan(adopt(first), Inputs(cut=cut, cut_posts="no"), FEW)
+    assert again.facts.taken == ()
+    assert again.figure("decided").middle == pytest.approx(first.facts.cut.target)
+    assert again.explain("direction", "en").part("answer").endswith("is decided already: nothing more has to go.")
+    rows = again.tables["packages"].set_index("package")["kept_out"]
+    assert {name for name, why in rows.items() if "decided already" in why} == {e.name for e in first.facts.taken}
+    with pytest.raises(OrgError, match="decided already"):
+        adopt(again, [first.facts.taken[0].name])
+
+
+def test_what_more_is_asked_comes_on_top_of_what_is_decided() -> None:
+    whole = plan(home(), Inputs(cut=1.0, cut_posts="no"), FEW)
+    some = adopt(whole, ["cloud sorted", "old tool"])
+    rest = plan(some, Inputs(cut=1.0, cut_posts="no"), FEW)
+    assert {each.name for each in rest.facts.taken} == {e.name for e in whole.facts.taken} - {
+        "cloud sorted",
+        "old tool",
+    }
+    np.testing.assert_allclose(rest.values("total"), whole.values("total"))
+
+
+def test_two_packages_of_heads_add_up_and_are_adopted_together() -> None:
+    """Two of seven contractors, and two more: four sevenths of the line, and one decision of them."""
+    offers = [("two", "Staff", 2 / 7, 10, 0, "2027-04-01"), ("two more", "Staff", 2 / 7, 20, 0, "2027-04-01")]
+    contract = table("id supplier object nature day_rate days_per_year", ("c", "Orsena", "", "staff", 500.0, 200.0))
+    people = table("id supplier contract", *((f"x{k}", "Orsena", "contractor") for k in range(7)))
+    one = offering(offers, [("Staff", "staff", "run", 700_000, "c")], contracts=contract, people=people)
+    chosen = plan(one, STEADY.changed(cut=1.0, works_council=0), Draws.likely())
+    assert chosen.figure("full_year").middle == pytest.approx(4 * 500 * 200)
+    assert chosen.tables["cuts"]["full_year"].tolist() == pytest.approx([200_000.0, 200_000.0])
+    assert [each.share for each in adopt(chosen).changes] == pytest.approx([4 / 7])
+    after = simulate(adopt(chosen), STEADY, Draws.likely())
+    assert after.figure("total").middle == pytest.approx(chosen.figure("total").middle)
+
+
 def test_reserve_by_cases() -> None:
     chosen = plan(home(), Inputs(cut=0.05), FEW)
     reserve = chosen.tables["reserve"]

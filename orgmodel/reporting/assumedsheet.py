@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -64,7 +65,7 @@ def write(
     told = rows_of(inputs, language, currency, when, version)
     for k, (knob, each) in enumerate(inputs.iterrows()):
         row, value, unit = FIRST + k, each["value"], str(each["unit"])
-        used = live and str(knob) in LIVE and isinstance(value, (int, float, Estimate))
+        used = live and str(knob) in LIVE and isinstance(value, (int, float, Estimate)) and math.isfinite(likely(value))
         _, _, source, date, _ = told[k]
         cells.put(at, row, 1, told[k][0])
         _value(at, row, value, unit, language, currency)
@@ -78,7 +79,7 @@ def write(
 def _value(at: Any, row: int, value: Any, unit: str, language: str, currency: str) -> None:
     """Write a value with its range: numbers where it is one, words where it is not."""
     form = FORMS.get(unit, cells.PLAIN)
-    if not isinstance(value, (int, float, Estimate)):
+    if not isinstance(value, (int, float, Estimate)) or not math.isfinite(likely(value)):
         cells.put(at, row, 2, assumed(value, unit, language, currency))
         return
     whole = form == cells.PLAIN and likely(value) == round(likely(value))

@@ -86,20 +86,25 @@ def test_it_prints_to_a_few_clean_pages(reader: Reader, tmp_path: Path, language
         assert ink(png, (198 * 4, 0, 210 * 4, 297 * 4)) == 0
 
 
+def poppler(tool: str) -> str:
+    """Return where a tool that reads PDF stands; without it nothing is proved, so the test fails."""
+    found = shutil.which(tool)
+    assert found, f"There is no {tool}: apt-get install poppler-utils"
+    return found
+
+
 def pages(printed: Path) -> Iterator[bytes]:
     """Return the pages as pictures, four px a millimetre."""
-    if shutil.which("pdftoppm") is None:
-        pytest.skip("There is nothing to draw PDF pages with: apt-get install poppler-utils")
-    subprocess.run(["pdftoppm", "-r", "101.6", "-png", printed, printed.with_suffix("")], check=True)
+    subprocess.run([poppler("pdftoppm"), "-r", "101.6", "-png", printed, printed.with_suffix("")], check=True)
     for file in sorted(printed.parent.glob("board-*.png")):
         yield file.read_bytes()
 
 
 def test_a_long_table_repeats_its_head(reader: Reader, tmp_path: Path) -> None:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("There is nothing to read PDF pages with: apt-get install poppler-utils")
     many = pd.concat([tables()["cuts"]] * 55)
     page = reader.open(om.report(tmp_path / "board.html", QUESTION, told_with({"cuts": many}), language="en"))
     page.pdf(path=tmp_path / "board.pdf", prefer_css_page_size=True)
-    text = subprocess.run(["pdftotext", tmp_path / "board.pdf", "-"], check=True, capture_output=True).stdout.decode()
+    text = subprocess.run(
+        [poppler("pdftotext"), tmp_path / "board.pdf", "-"], check=True, capture_output=True
+    ).stdout.decode()
     assert 2 <= len(re.findall(r"What\s+stops", text)) <= 4

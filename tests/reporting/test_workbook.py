@@ -57,8 +57,7 @@ def rich(org: Org) -> Scenario:
 def recalculated(files: Iterable[Path], folder: Path) -> dict[str, Any]:
     """The workbooks as LibreOffice works them out, by name."""
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
-    if soffice is None:
-        pytest.skip("There is no LibreOffice to recalculate with: apt-get install libreoffice-calc")
+    assert soffice, "There is no LibreOffice to recalculate with: apt-get install libreoffice-calc"
     out = folder / "again"
     command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx"]
     subprocess.run([*command, "--outdir", out, *files], check=True, capture_output=True, timeout=240)
@@ -194,6 +193,16 @@ def test_numbers_are_numbers_and_dates_are_dates(tmp_path: Path) -> None:
     assert cuts["F4"].value == dt.datetime(2027, 3, 1)
     assert book["Bridge"]["A5"].value == "Pay round"
     assert book["Bridge"]["D4"].value is None
+
+
+@pytest.mark.parametrize("asked", [{"cut": 0.05}, {"envelope": 7_650_000.0}], ids=["cut", "envelope"])
+def test_a_plan_has_its_workbook(tmp_path: Path, asked: dict[str, float]) -> None:
+    book = book_of(tmp_path, om.budget.plan(velmont(), om.budget.Inputs(**asked), FEW), language="en")
+    at = book["Assumptions"]
+    told = [row[1] for row in at.iter_rows(min_row=assumedsheet.FIRST, values_only=True)]
+    assert "not given" in told
+    assert "nan" not in [str(each) for each in told]
+    assert "Cut list" in book.sheetnames
 
 
 def test_the_workbook_speaks_french(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ source; what its landing says beyond them is one line "not explained", carried f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -24,6 +25,14 @@ from orgmodel.organisation.ledger_projects import Funded, funded
 from orgmodel.organisation.org import Org
 
 NOT_EXPLAINED = mark("not explained")
+COUNTED: Mapping[str, str] = {
+    "people": mark("pay and bonus x working time x employer's factor / 12, in each month in which the post is filled"),
+    "contracts": mark("yearly cost / 12, or price of a day x days x people / 12, while the contract runs"),
+    "budget": mark("what comes back of the landing / 12, or the last bill of the cloud"),
+    "initiatives": mark("what is left of its cost, by its milestones or evenly"),
+    "changes": mark("seats x price of a seat, from their month on"),
+}
+"""Table -> how its rows are counted, before growth and before posts are left."""
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,7 @@ from orgmodel.planning.budget.steps import origin
 from orgmodel.results.result import Result
 
 ROWS: Mapping[str, str] = {
-    "people": mark("pay and bonus x working time x employer's factor / 12, in each month in which the post is filled"),
-    "contracts": mark("yearly cost / 12, or price of a day x days x people / 12, while the contract runs"),
-    "budget": mark("what comes back of the landing / 12, or the last bill of the cloud"),
-    "initiatives": mark("what is left of its cost, by its milestones or evenly"),
-    "changes": mark("seats x price of a seat, from their month on"),
+    **ledger.COUNTED,
     "inputs": mark("agency fee x share of the hires that an agency finds x yearly salary, when a post is filled"),
     "ledger": mark("less the rows that explain these lines"),
 }

@@ -14,11 +14,7 @@ from orgmodel.results.result import Result
 
 CASH, AT_START = "cash", "cash at the start"
 ROWS: Mapping[str, str] = {
-    "people": mark("pay and bonus x working time x employer's factor / 12, in each month in which the post is filled"),
-    "contracts": mark("yearly cost / 12, or price of a day x days x people / 12, while the contract runs"),
-    "budget": mark("what comes back of the landing / 12, or the last bill of the cloud"),
-    "initiatives": mark("what is left of its cost, by its milestones or evenly"),
-    "changes": mark("seats x price of a seat, from their month on"),
+    **ledger.COUNTED,
     "sales": mark("amount of the first month x (1 + growth) for each month after it"),
     "grant": mark("amount, once, in one of the months from start to end, each as likely"),
     "round": mark("its start and its length only: its money is not counted"),

@@ -41,8 +41,11 @@ def cells(result: Result) -> set[float]:
         float(min(12, result.facts.given.months)),
         float(result.facts.books.unknown_pay),
     }
-    told = (result.summary(), result.inputs, *(result.tables[name] for name in ("drivers", "peers")))
-    return facts | {float(d) for d in dates} | cells_of(*told)
+    peers = result.tables["peers"]
+    peers = peers[peers["quantity"].str.startswith(("run ", "grow ", "transform "))]
+    return (
+        facts | {float(d) for d in dates} | cells_of(result.summary(), result.inputs, result.tables["drivers"], peers)
+    )
 
 
 @settings(max_examples=40)
@@ -91,7 +94,7 @@ def test_nearly_every_wrong_number_would_be_seen(language: str) -> None:
         wrong = [w for told in numbers_in(text) if told.value not in SAID for w in (told.times(0.83), told.times(1.19))]
         seen = [bool(unexplained(each, known)) for each in wrong]
         assert len(seen) > 30
-        assert np.mean(seen) > 0.8, [each for each, found in zip(wrong, seen, strict=True) if not found]
+        assert np.mean(seen) > 0.9, [each for each, found in zip(wrong, seen, strict=True) if not found]
 
 
 def test_the_sentence_follows_the_figures() -> None:

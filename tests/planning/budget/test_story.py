@@ -43,9 +43,8 @@ def cells(result: Result) -> set[float]:
     }
     peers = result.tables["peers"]
     peers = peers[peers["quantity"].str.startswith(("run ", "grow ", "transform "))]
-    return (
-        facts | {float(d) for d in dates} | cells_of(result.summary(), result.inputs, result.tables["drivers"], peers)
-    )
+    asked = result.inputs.loc[["envelope", "reserve"], ["value"]]
+    return facts | {float(d) for d in dates} | cells_of(result.summary(), asked, result.tables["drivers"], peers)
 
 
 @settings(max_examples=40)

@@ -102,6 +102,6 @@ def left_of(shares: Mapping[str, float], acts: Sequence[Act], *, heads: bool) ->
 
 def _less(share: float, used: float, *, heads: bool) -> float:
     """Return the share that is left once some of it is used."""
-    if heads:
+    if heads or not used:
         return share - used
     return 1 - (1 - share) / (1 - used) if used < 1 else 0.0

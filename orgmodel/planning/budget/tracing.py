@@ -92,10 +92,15 @@ def _unexplained(result: Result) -> Iterator[tuple[str, str, str, float]]:
     yield ledger.NOT_EXPLAINED, "ledger", ledger.NOT_EXPLAINED, rest
 
 
-def formulas(result: Result) -> pd.DataFrame:
-    """Return how each figure and each cell of a table is counted: name, how, and lines (None for all of them)."""
+def formulas(result: Result, figures: Mapping[str, str] = FIGURES) -> pd.DataFrame:
+    """Return how each figure and each cell of a table is counted: name, how, and lines (None for all of them).
+
+    Args:
+        result: a budget, or a plan for it.
+        figures: figure, or what its name begins with -> how it is counted.
+    """
     rows: list[tuple[str, str, frozenset[str] | None]] = [
-        (each.name, _figure(each.name), None) for each in result.all_figures()
+        (each.name, _figure(each.name, figures), None) for each in result.all_figures()
     ]
     names = result.facts.books.lines["line"]
     rows += [(str(name), _CELL, frozenset({str(name)})) for name in names]
@@ -109,10 +114,10 @@ def formulas(result: Result) -> pd.DataFrame:
     return pd.DataFrame(told, columns=["name", "how", "lines"]).drop_duplicates("name").reset_index(drop=True)
 
 
-def _figure(name: str) -> str:
+def _figure(name: str, figures: Mapping[str, str]) -> str:
     begins = name.split(":", 1)[0]
-    found = (key for key in sorted(FIGURES, key=len, reverse=True) if begins == key or begins.startswith(f"{key}_"))
-    return FIGURES[next(found)]
+    found = (key for key in sorted(figures, key=len, reverse=True) if begins == key or begins.startswith(f"{key}_"))
+    return figures[next(found)]
 
 
 def _by_label(result: Result) -> dict[str, frozenset[str]]:

@@ -16,6 +16,7 @@ from orgmodel.planning.budget.choosing.cut import CENT
 from orgmodel.planning.budget.choosing.dates import REASONS
 from orgmodel.planning.budget.choosing.options import WAITS
 from orgmodel.planning.budget.choosing.packages import LIMITS, Package
+from orgmodel.planning.budget.choosing.tracing import formulas
 from orgmodel.results.result import LEVELS, Figure, Result
 
 _FACTS = ("one_off", "first_date", "why", "reversible", "stops", "loses", "line", "account", "month", "share", "harm")
@@ -173,4 +174,5 @@ TABLES: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "initiatives": initiatives,
     "next": envelopes,
     **budget.TABLES,
+    "formulas": formulas,
 }

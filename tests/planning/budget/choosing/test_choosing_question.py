@@ -250,6 +250,15 @@ def test_two_packages_of_heads_add_up_and_are_adopted_together() -> None:
     assert after.figure("total").middle == pytest.approx(chosen.figure("total").middle)
 
 
+@pytest.mark.parametrize("asked", [Inputs(cut=0.05, envelope=2e6), Inputs(envelope=1.2e6)])
+def test_every_figure_of_a_plan_says_its_rows_and_how_it_is_counted(asked: Inputs) -> None:
+    chosen = plan(home(), asked, Draws(8))
+    for name in {each.name for each in chosen.all_figures()}:
+        rows = chosen.trace(name)
+        assert len(rows), name
+        assert rows["formula"].str.len().min() > 10, name
+
+
 def test_reserve_by_cases() -> None:
     chosen = plan(home(), Inputs(cut=0.05), FEW)
     reserve = chosen.tables["reserve"]

@@ -43,11 +43,11 @@ def busy() -> Scenario:
 
 
 def offered() -> Org:
-    """House, with packages that every limit of a cut keeps out, one each."""
+    """House, with packages that every limit of a cut keeps out, one each, and that go beyond what is decided."""
     base = house()
     packages = table(
         "name line share harm first_date reversible",
-        ("contractors", "Developers", 0.1, 5, None, True),
+        ("contractors", "Developers", 0.7, 5, None, True),
         ("tool", "Old tool", 0.5, 5, "2028-03-01", False),
         ("seats", "Desk", 0.2, 5, None, True),
     )

@@ -77,6 +77,7 @@ class CutsPage:
         self.drawer.speak(scene.language)
         show_tied(self.tie, scene)
         self._show_controls(scene)
+        self._offer(self.result, scene.language)
 
     def show_plan(self, result: Result, language: str) -> None:
         """Show a plan."""
@@ -95,7 +96,11 @@ class CutsPage:
         self.note.value = str(tag("p", known, class_="om-grey")) if known else ""
         missing = told.part("not_counted")
         self.not_counted.value = str(not_counted(missing, language)) if missing else ""
-        count = len(result.facts.taken)
+        self._offer(result, language)
+
+    def _offer(self, result: Result | None, language: str) -> None:
+        """Say what can be adopted: nothing before the first plan."""
+        count = 0 if result is None else len(result.facts.taken)
         self.adopt.description = say_count(language, "Adopt the package", "Adopt the {count} packages", count)
         self.adopt.disabled = not count
 

@@ -222,6 +222,7 @@ def test_a_callback_that_fails_is_said_on_the_page_and_the_last_picture_stays(tm
     with running(tmp_path, folder, "broken") as site:
         page = visit(site.url)
         go(page, "Budget")
+        page.wait_for_function("document.querySelectorAll('.om-budget-pictures svg').length > 1")
         picture = page.locator(".om-budget-pictures svg").first.get_attribute("aria-label")
         handle = page.get_by_role("slider", name=re.compile("^Prestataires arrêtés"))
         handle.focus()
